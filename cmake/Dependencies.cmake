@@ -1,0 +1,32 @@
+# Every third-party part, in one place. The Debian packages that bring them are listed in scripts/packages.txt.
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(date REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(doctest REQUIRED)
+find_package(rapidcheck REQUIRED)
+find_package(ZLIB REQUIRED)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
+pkg_check_modules(UUID REQUIRED IMPORTED_TARGET uuid)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core)
+pkg_check_modules(CTEMPLATE REQUIRED IMPORTED_TARGET libctemplate)
+pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
+# Feature macros of cpp-httplib change the layout of its classes: its flags come from pkg-config, and one target uses them.
+pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+find_library(PHONENUMBER_LIBRARY phonenumber REQUIRED)
+find_library(CSV_LIBRARY csv REQUIRED)
+find_path(CSV_INCLUDE_DIR csv.h REQUIRED)
+
+# What each part links from outside: libraries it needs in its own code.
+set(FINGERPOST_EXTERNAL_base fmt::fmt spdlog::spdlog nlohmann_json::nlohmann_json date::date-tz tomlplusplus::tomlplusplus
+    PkgConfig::ICU PkgConfig::UUID PkgConfig::SODIUM)
+set(FINGERPOST_EXTERNAL_model nlohmann_json::nlohmann_json ${PHONENUMBER_LIBRARY})
+set(FINGERPOST_EXTERNAL_store SQLiteCpp PkgConfig::SQLITE3)
+set(FINGERPOST_EXTERNAL_index PkgConfig::XAPIAN)
+set(FINGERPOST_EXTERNAL_http PkgConfig::HTTPLIB ZLIB::ZLIB)
+set(FINGERPOST_EXTERNAL_exchange ${CSV_LIBRARY})
+set(FINGERPOST_EXTERNAL_web PkgConfig::CTEMPLATE)

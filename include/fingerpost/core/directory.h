@@ -1,0 +1,105 @@
+// A data directory, open: the store, the index and what joins them. Thread-safe; the use-cases (find.h, view.h, import.h,
+// maintain.h) take it by reference. Layout on disk: fingerpost.db, index/, fingerpost.toml (optional).
+#pragma once
+
+#include <fingerpost/base/clock.h>
+#include <fingerpost/base/result.h>
+#include <fingerpost/index/search.h>
+#include <fingerpost/store/store.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace fingerpost::core {
+
+class Taxonomies;
+
+// Connections to the store, lent out one to a thread at a time.
+class StorePool {
+  public:
+    class Lease {
+      public:
+        Lease(StorePool& pool, std::unique_ptr<store::Store> store) : pool_(&pool), store_(std::move(store)) {}
+        Lease(Lease&&) noexcept = default;
+        Lease& operator=(Lease&&) = delete;
+        ~Lease();
+        store::Store& operator*() const { return *store_; }
+        store::Store* operator->() const { return store_.get(); }
+
+      private:
+        StorePool* pool_;
+        std::unique_ptr<store::Store> store_;
+    };
+
+    explicit StorePool(store::Store first);
+    // A connection, opened if none is idle.
+    base::Result<Lease> lease();
+
+  private:
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<store::Store>> idle_;
+};
+
+class Directory {
+  public:
+    // Makes a new, empty directory (with the shipped taxonomies, so that listings can be put in categories). Fails with
+    // conflict if there is one already.
+    static base::Result<void> initialise(const std::filesystem::path& folder, const base::Clock& clock);
+
+    // Opens a directory. A missing, damaged or outdated index is rebuilt from the store, and said in the log; changes that
+    // the index lacks are brought in, unless another process is its writer and will do so. `clock` must outlive it.
+    static base::Result<std::unique_ptr<Directory>> open(const std::filesystem::path& folder, const base::Clock& clock);
+    ~Directory();
+    Directory(const Directory&) = delete;
+    Directory& operator=(const Directory&) = delete;
+
+    const std::filesystem::path& folder() const { return folder_; }
+    std::filesystem::path index_folder() const { return folder_ / "index"; }
+    const base::Clock& clock() const { return clock_; }
+    base::Result<StorePool::Lease> store() const;
+    index::Searcher& searcher() const { return *searcher_; }
+
+    // Terms and their tree, as of the newest revision seen.
+    base::Result<std::shared_ptr<const Taxonomies>> taxonomies() const;
+
+    // Changes whenever an answer may: directory, index state and the day. For ETags.
+    std::string version() const;
+
+    // Brings the index up to the store. True: it is. False: another process is the writer and will do it.
+    base::Result<bool> catch_up();
+    // The index after other processes' commits: cheap when nothing moved.
+    base::Result<void> refresh();
+
+  private:
+    Directory(std::filesystem::path folder, const base::Clock& clock, store::Store store);
+    base::Result<void> open_index();
+
+    std::filesystem::path folder_;
+    const base::Clock& clock_;
+    mutable StorePool stores_;
+    std::string directory_id_;
+    std::unique_ptr<index::Searcher> searcher_;
+    std::mutex writer_mutex_;
+    std::unique_ptr<index::Writer> writer_;  // null until taken
+    mutable std::mutex taxonomies_mutex_;
+    mutable std::shared_ptr<const Taxonomies> taxonomies_;
+    mutable std::int64_t taxonomies_revision_ = -1;
+};
+
+// Follows the store while serving: a thread that brings new changes into the index, whoever made them, and refreshes readers.
+class IndexFollower {
+  public:
+    explicit IndexFollower(Directory& directory, std::chrono::milliseconds pause = std::chrono::milliseconds(200));
+    ~IndexFollower();  // stops
+
+  private:
+    class Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace fingerpost::core

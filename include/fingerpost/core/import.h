@@ -1,0 +1,50 @@
+// Bringing listings in. The file is read twice: first everything is examined and reported, then, if the file is whole, applied.
+// Nothing is written before the whole file has been read without a fault. Ids are stable: the same file again changes nothing.
+#pragma once
+
+#include <fingerpost/core/directory.h>
+#include <fingerpost/model/record.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fingerpost::core {
+
+// Gives records one by one, nothing at the end, an error if the file is broken.
+using NextRecord = std::function<base::Result<std::optional<model::ListingRecord>>()>;
+// Opens the file from its beginning; called once for each pass.
+using OpenRecords = std::function<base::Result<NextRecord>()>;
+
+enum class ImportStage { examining, applying, indexing };
+
+struct ImportOptions {
+    std::string source;  // names where the listings come from; ids are made of it
+    bool dry_run = false;
+    std::function<void(ImportStage, std::size_t done, std::size_t of)> progress;  // `of` 0: not known yet
+};
+
+struct ImportProblem {
+    std::uint64_t line = 0;
+    std::string external_id;
+    model::Problem problem;
+    bool rejected = false;  // the row was refused for this
+};
+
+struct Vanished {
+    std::string external_id, service_id, name;
+};
+
+struct ImportReport {
+    std::size_t created = 0, updated = 0, unchanged = 0, rejected = 0, warnings = 0;
+    std::size_t organisations = 0, locations = 0, new_categories = 0;
+    std::vector<ImportProblem> problems;
+    std::vector<Vanished> vanished;  // in the directory from this source, and not in the file: left as they are
+    bool dry_run = false;
+    bool searchable = true;  // false: another process will bring them into the index soon
+};
+
+base::Result<ImportReport> import_listings(Directory& directory, const OpenRecords& open, const ImportOptions& options);
+
+}  // namespace fingerpost::core

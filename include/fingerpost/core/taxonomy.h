@@ -1,0 +1,36 @@
+// Terms as a tree: categories with their ancestors, words in addresses (slugs), labels.
+#pragma once
+
+#include <fingerpost/store/store.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace fingerpost::core {
+
+struct Category {
+    std::string id, slug, label, description, parent_id, taxonomy_id;
+};
+
+// An immutable snapshot; share it by shared_ptr.
+class Taxonomies {
+  public:
+    explicit Taxonomies(const std::vector<store::StoredTerm>& terms);
+    const Category* by_id(std::string_view id) const;
+    const Category* by_slug(std::string_view slug) const;
+    // By slug, else by label without regard to case and accents; null if none.
+    const Category* find(std::string_view slug_or_label) const;
+    // The term itself and its ancestors, nearest first. A loop in the data ends where it closes.
+    std::vector<const Category*> with_ancestors(std::string_view id) const;
+    const std::vector<Category>& all() const { return categories_; }
+    // A slug for a new term: of its label, or with the parent's label or a number where that is taken.
+    std::string new_slug(std::string_view label, std::string_view parent_label) const;
+
+  private:
+    std::vector<Category> categories_;
+    std::unordered_map<std::string, std::size_t> by_id_, by_slug_, by_label_;
+};
+
+}  // namespace fingerpost::core

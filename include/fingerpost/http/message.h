@@ -1,0 +1,77 @@
+// Requests and responses as values. Nothing here knows a domain or names the HTTP library.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fingerpost::http {
+
+enum class Method { get, head, post, put, patch, del, options };
+
+// Name → values in the order they were sent; a name may repeat. Values are percent-decoded, well-formed UTF-8.
+class Parameters {
+  public:
+    void add(std::string name, std::string value) { pairs_.emplace_back(std::move(name), std::move(value)); }
+    // The first value of a name; empty if there is none.
+    std::string_view get(std::string_view name) const;
+    std::vector<std::string> all(std::string_view name) const;
+    bool has(std::string_view name) const;
+    const std::vector<std::pair<std::string, std::string>>& pairs() const { return pairs_; }
+
+  private:
+    std::vector<std::pair<std::string, std::string>> pairs_;
+};
+
+// "a=1&b=two+words" (application/x-www-form-urlencoded) ⇄ parameters. Ill-formed escapes are taken literally; ill-formed
+// UTF-8 is replaced. At most `limit` pairs are read.
+Parameters parse_urlencoded(std::string_view text, std::size_t limit = 256);
+std::string to_urlencoded(const Parameters& parameters);
+// Percent-encodes everything but RFC 3986's unreserved characters.
+std::string url_encode(std::string_view text);
+
+struct Request {
+    Method method = Method::get;
+    std::string path;            // decoded, begins with '/', no control characters, well-formed UTF-8
+    Parameters path_parameters;  // what {name} segments of the route matched
+    Parameters query;
+    Parameters form;             // of a url-encoded or multipart body (text fields only)
+    std::string body;            // of any other body
+    std::string content_type;
+    std::string client_address;  // the peer, or what a trusted proxy says
+    std::string scheme = "http"; // "https" where a trusted proxy says so
+    std::string host;            // Host header, checked for form
+    std::string accept_language;
+    std::string cookie;
+    std::string origin;
+    std::string if_none_match;
+    std::string incident_id;     // names this request in the log and on an error page
+};
+
+struct Header {
+    std::string name;
+    std::string value;  // a value with CR, LF or NUL is dropped and logged, never sent
+};
+
+enum class Caching {
+    no_store,   // never kept: errors, sensitive pages
+    revalidate, // kept, asked about each time by ETag: pages
+    immutable,  // kept for a year: assets whose URL holds their hash
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type = "text/html; charset=utf-8";
+    std::string body;
+    std::vector<Header> headers;  // besides those the server sets itself
+    Caching caching = Caching::no_store;
+    std::string version;  // of the content, for the ETag where caching is revalidate; empty: a digest of the body
+};
+
+Response redirect(std::string location, int status = 303);
+
+}  // namespace fingerpost::http

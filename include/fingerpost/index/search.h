@@ -1,0 +1,86 @@
+// Asking the index. Any text at all is a question; none is an error.
+#pragma once
+
+#include <fingerpost/base/result.h>
+#include <fingerpost/index/fields.h>
+#include <fingerpost/index/index.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fingerpost::index {
+
+enum class Sort { relevance, name };
+
+struct Choice {
+    FacetGroup group;
+    std::string term;
+};
+
+struct Question {
+    std::string words;            // as typed: folded, tokenised, stemmed here; at most 64 distinct words are used
+    std::vector<Choice> choices;  // OR inside a group, AND across groups
+    Sort sort = Sort::relevance;  // without words: by name
+    std::size_t offset = 0;
+    std::size_t limit = 20;
+    bool facets = true;
+};
+
+struct Matched {
+    Field field;
+    std::string word;  // the word of the question, folded
+};
+
+struct Hit {
+    std::string id;
+    double score = 0;             // comparable within one answer only
+    bool has_all_words = true;    // false: follows under a heading, after those that have them all
+    std::vector<Matched> matched; // for each word the heaviest field it was found in; fields outside the card's are told too
+    std::string card;
+};
+
+struct FacetCount {
+    std::string term, label;
+    std::size_t count = 0;  // listings that would be found with this choice, the group's own choices apart
+    bool chosen = false;
+};
+
+struct Facet {
+    FacetGroup group;
+    std::vector<FacetCount> terms;  // most frequent first, chosen ones always among them
+};
+
+struct Answer {
+    std::size_t total = 0;            // all of them
+    std::size_t with_all_words = 0;   // of these, those that have all the words
+    std::vector<Hit> hits;
+    std::vector<Facet> facets;        // in the order of facet_table
+    std::vector<std::string> words;   // the words that were searched for, folded
+    bool words_left_out = false;      // the question had more words than are used
+};
+
+// Thread-safe. Holds a few readers of the database and the facet tables of its revision.
+class Searcher {
+  public:
+    static base::Result<Searcher> open(const std::filesystem::path& folder);
+    Searcher(Searcher&&) noexcept;
+    Searcher& operator=(Searcher&&) noexcept;
+    ~Searcher();
+
+    base::Result<Answer> search(const Question& question) const;
+    // Sees what has been committed, or swapped in, since. Cheap when nothing was. Call after writing, and every so often
+    // where another process may write.
+    base::Result<void> refresh();
+    base::Result<IndexState> state() const;
+    // Every facet term of a group with its count over the whole index, by label.
+    base::Result<std::vector<FacetCount>> terms(FacetGroup group) const;
+
+  private:
+    class Implementation;
+    explicit Searcher(std::unique_ptr<Implementation> implementation);
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace fingerpost::index

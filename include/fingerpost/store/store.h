@@ -1,0 +1,151 @@
+// The truth: one SQLite file. Aggregates are JSON documents with extracted columns; every change is a revision, an audit row
+// and a row in the change list that the index follows, all in one transaction. See docs/architecture.md, "Data".
+//
+// A Store is one connection and belongs to one thread at a time. Open as many as there are threads; processes may share the
+// file (WAL). Only src/store/ includes SQLite.
+#pragma once
+
+#include <fingerpost/base/clock.h>
+#include <fingerpost/base/result.h>
+#include <fingerpost/model/types.h>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fingerpost::store {
+
+struct DirectoryInfo {
+    std::string id;             // UUID, made at init; an index of another directory is never used
+    std::int64_t revision = 0;  // goes up by one with every change
+    int schema_version = 0;
+};
+
+template <class T>
+struct Stored {
+    T value;
+    std::int64_t revision = 0;  // of this document, from 1
+};
+
+// Who makes a change and by which way; written to the revision and audit rows.
+struct Author {
+    std::string who;      // a role or account, "import"; never a person's name from a listing
+    std::string channel;  // web, phone, paper, import, demo, command
+};
+
+enum class SaveOutcome { created, updated, unchanged };
+
+struct Saved {
+    SaveOutcome outcome = SaveOutcome::unchanged;
+    std::int64_t revision = 0;
+};
+
+// One entry of the change list: the newest change of each listing, oldest first.
+struct Change {
+    std::int64_t sequence = 0;  // the directory revision it came with
+    std::string service_id;
+};
+
+// A row of an imported source and what it became.
+struct SourceRow {
+    std::string source, external_id, service_id, content_digest;
+};
+
+struct Counts {
+    std::int64_t services = 0, visible_services = 0, organisations = 0, locations = 0, terms = 0;
+};
+
+// One transaction's writing face; lives only inside Store::write.
+class Transaction {
+  public:
+    virtual ~Transaction() = default;
+    // Saves a document. With `expected` the stored revision must be that (0: must not exist), else conflict. A document equal
+    // to the stored one changes nothing (unchanged). Embedded organisation and location objects must have been taken out.
+    // Saving an organisation, location or term puts the listings that show it on the change list.
+    virtual base::Result<Saved> save(const model::Service& service, std::optional<std::int64_t> expected = {}) = 0;
+    virtual base::Result<Saved> save(const model::Organisation& organisation, std::optional<std::int64_t> expected = {}) = 0;
+    virtual base::Result<Saved> save(const model::Location& location, std::optional<std::int64_t> expected = {}) = 0;
+    virtual base::Result<Saved> save(const model::Taxonomy& taxonomy) = 0;
+    // `slug` is the term's word in addresses and on the command line; unique, made by the caller (core/taxonomy.h).
+    virtual base::Result<Saved> save(const model::TaxonomyTerm& term, std::string_view slug) = 0;
+    virtual base::Result<void> remember(const SourceRow& row) = 0;
+    virtual base::Result<void> set_setting(std::string_view key, std::string_view value) = 0;
+};
+
+struct StoredTerm {
+    model::TaxonomyTerm term;
+    std::string slug;
+};
+
+// One revision of a document, newest first when listed.
+struct Revision {
+    std::int64_t revision = 0;
+    base::Instant at;
+    Author author;
+    model::Json document;  // as it stood from then on
+};
+
+class Store {
+  public:
+    // Makes a new file with the newest schema. Fails with conflict if it exists.
+    static base::Result<Store> create(const std::filesystem::path& file, const base::Clock& clock);
+    // Opens a file and migrates it if it is older. Fails with not_found (hint: init), too_new, corrupt, busy.
+    static base::Result<Store> open(const std::filesystem::path& file, const base::Clock& clock);
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+    ~Store();
+
+    // Another connection to the same file.
+    base::Result<Store> another() const;
+
+    base::Result<DirectoryInfo> info() const;
+    base::Result<Counts> counts() const;
+    // Cheap; differs after any process committed since this connection last asked.
+    base::Result<std::int64_t> revision() const;
+
+    base::Result<std::optional<Stored<model::Service>>> service(std::string_view id) const;
+    base::Result<std::optional<Stored<model::Organisation>>> organisation(std::string_view id) const;
+    base::Result<std::optional<Stored<model::Location>>> location(std::string_view id) const;
+    base::Result<std::vector<model::Service>> services_of_organisation(std::string_view organisation_id) const;
+    base::Result<std::vector<model::Location>> locations_of_service(std::string_view service_id) const;
+    base::Result<std::vector<StoredTerm>> terms() const;
+    base::Result<std::vector<model::Taxonomy>> taxonomies() const;
+    base::Result<std::vector<Revision>> history(std::string_view kind, std::string_view id) const;  // kind: service, organisation, location
+    base::Result<std::optional<std::string>> setting(std::string_view key) const;
+
+    // All ids, in order; to walk the directory in parts.
+    base::Result<std::vector<std::string>> service_ids(std::string_view after = {}, std::size_t limit = static_cast<std::size_t>(-1)) const;
+    base::Result<std::vector<std::string>> organisation_ids() const;
+
+    // The change list after a sequence number, at most `limit` entries, oldest first.
+    base::Result<std::vector<Change>> changes_after(std::int64_t sequence, std::size_t limit) const;
+
+    base::Result<std::optional<SourceRow>> source_row(std::string_view source, std::string_view external_id) const;
+    // Every row of a source, for "vanished from its source".
+    base::Result<std::vector<SourceRow>> source_rows(std::string_view source) const;
+
+    // Runs `work` in one BEGIN IMMEDIATE transaction; commits if it succeeds, else rolls back and passes its error on.
+    // Waits up to `patience` for another writer, then fails with busy. `on_wait` is called once, after the first second of
+    // waiting, so that a command can say so.
+    base::Result<void> write(const Author& author, const std::function<base::Result<void>(Transaction&)>& work);
+    void set_patience(std::chrono::milliseconds patience, std::function<void()> on_wait = nullptr);
+
+    // Verifies the file and what the columns and lists claim about the documents. Empty: all is well.
+    base::Result<std::vector<std::string>> check() const;
+
+    // A consistent copy, taken while others read and write.
+    base::Result<void> backup_to(const std::filesystem::path& file) const;
+
+  private:
+    class Implementation;
+    explicit Store(std::unique_ptr<Implementation> implementation);
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace fingerpost::store

@@ -1,0 +1,2 @@
+#include <fingerpost/base/text.h>
+int main() { return 0; }

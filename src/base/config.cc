@@ -1,0 +1,131 @@
+#include <fingerpost/base/config.h>
+#include <fingerpost/base/files.h>
+#include <fmt/format.h>
+
+#include <functional>
+#include <set>
+#include <toml++/toml.h>
+#include <variant>
+
+namespace fingerpost::base {
+namespace {
+
+// One row: where a value goes and what it may be.
+struct Row {
+    std::string_view key;
+    std::string_view description;
+    std::function<std::variant<std::string*, std::int64_t*, std::vector<std::string>*>(Config&)> target;
+    std::int64_t lowest = 0, highest = 0;  // of numbers
+    std::set<std::string_view> words;      // allowed values of texts; empty: any
+};
+
+const std::vector<Row>& rows() {
+    static const std::vector<Row> table{
+        {"site.name", "The directory's name, in the masthead and every page title.", [](Config& c) { return &c.site.name; }, 0, 0, {}},
+        {"site.area", "The place it covers, in words.", [](Config& c) { return &c.site.area; }, 0, 0, {}},
+        {"site.base_url", "The public address, without a slash at the end. Empty: taken from each request.",
+         [](Config& c) { return &c.site.base_url; }, 0, 0, {}},
+        {"site.contact_email", "Who mends the directory; shown on the About page.", [](Config& c) { return &c.site.contact_email; }, 0, 0, {}},
+        {"site.nation", "Which urgent numbers to show: england, scotland, wales or northern-ireland.",
+         [](Config& c) { return &c.site.nation; }, 0, 0, {"england", "scotland", "wales", "northern-ireland"}},
+        {"http.host", "The address to listen on. Keep the loopback address and put a reverse proxy in front.",
+         [](Config& c) { return &c.http.host; }, 0, 0, {}},
+        {"http.port", "The port to listen on.", [](Config& c) { return &c.http.port; }, 0, 65535, {}},
+        {"http.threads", "Threads that answer requests. Each open connection holds one.", [](Config& c) { return &c.http.threads; }, 4, 1024, {}},
+        {"http.max_connections", "Connections kept open at once; more are turned away.",
+         [](Config& c) { return &c.http.max_connections; }, 8, 1000, {}},
+        {"http.trusted_proxies", "Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.",
+         [](Config& c) { return &c.http.trusted_proxies; }, 0, 0, {}},
+        {"log.level", "How much is logged: debug, info, warning or error.", [](Config& c) { return &c.log.level; }, 0, 0,
+         {"debug", "info", "warning", "error"}},
+    };
+    return table;
+}
+
+Failure wrong(std::string_view source, const toml::node& node, std::string_view key, std::string message, std::string hint = {}) {
+    return fail(ErrorCode::invalid, std::move(message), fmt::format("{} line {}, {}", source, node.source().begin.line, key),
+                std::move(hint));
+}
+
+Result<void> assign(const Row& row, const toml::node& node, Config& config, std::string_view source) {
+    auto target = row.target(config);
+    if (auto* text = std::get_if<std::string*>(&target)) {
+        const auto value = node.value<std::string>();
+        if (!node.is_string()) return wrong(source, node, row.key, "must be a text in quotation marks");
+        if (!row.words.empty() && !row.words.contains(*value)) {
+            return wrong(source, node, row.key, fmt::format("\"{}\" is not one of its values", *value), std::string(row.description));
+        }
+        **text = *value;
+        return {};
+    }
+    if (auto* number = std::get_if<std::int64_t*>(&target)) {
+        if (!node.is_integer()) return wrong(source, node, row.key, "must be a whole number");
+        const auto value = *node.value<std::int64_t>();
+        if (value < row.lowest || value > row.highest) {
+            return wrong(source, node, row.key, fmt::format("{} is out of range", value),
+                         fmt::format("from {} to {}", row.lowest, row.highest));
+        }
+        **number = value;
+        return {};
+    }
+    const toml::array* array = node.as_array();
+    if (array == nullptr) return wrong(source, node, row.key, "must be a list of texts");
+    auto* list = std::get<std::vector<std::string>*>(target);
+    list->clear();
+    for (const toml::node& item : *array) {
+        if (!item.is_string()) return wrong(source, item, row.key, "must be a list of texts");
+        list->push_back(*item.value<std::string>());
+    }
+    return {};
+}
+
+Result<void> assign_table(const toml::table& table, const std::string& prefix, Config& config, std::string_view source) {
+    for (const auto& [name, node] : table) {
+        const std::string key = prefix + std::string(name.str());
+        if (const toml::table* inner = node.as_table()) {
+            FINGERPOST_TRY(assign_table(*inner, key + ".", config, source));
+            continue;
+        }
+        const Row* found = nullptr;
+        for (const Row& row : rows()) {
+            if (row.key == key) found = &row;
+        }
+        if (found == nullptr) {
+            return wrong(source, node, key, "there is no such setting", "docs/configuration.md lists them all");
+        }
+        FINGERPOST_TRY(assign(*found, node, config, source));
+    }
+    return {};
+}
+
+}  // namespace
+
+const std::vector<Setting>& settings() {
+    static const std::vector<Setting> list = [] {
+        std::vector<Setting> made;
+        for (const Row& row : rows()) made.push_back({row.key, row.description});
+        return made;
+    }();
+    return list;
+}
+
+Result<Config> read_config(const std::filesystem::path& path) {
+    auto text = read_file(path, 1u << 20);
+    if (!text) return fail(std::move(text).error());
+    return parse_config(*text, path.string());
+}
+
+Result<Config> parse_config(std::string_view text, std::string_view source_name) {
+    Config config;
+    try {
+        const toml::table table = toml::parse(text, source_name);
+        FINGERPOST_TRY(assign_table(table, "", config, source_name));
+    } catch (const toml::parse_error& error) {
+        return fail(ErrorCode::invalid, std::string(error.description()),
+                    fmt::format("{} line {}", source_name, error.source().begin.line), "mend the file or take the line out");
+    }
+    while (!config.site.base_url.empty() && config.site.base_url.back() == '/') config.site.base_url.pop_back();
+    return config;
+}
+
+}  // namespace fingerpost::base
