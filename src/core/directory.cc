@@ -1,0 +1,182 @@
+#include "listing.h"
+#include "seed.h"
+
+#include <fingerpost/base/log.h>
+#include <fingerpost/core/directory.h>
+#include <fingerpost/core/maintain.h>
+#include <fingerpost/core/taxonomy.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace fingerpost::core {
+namespace {
+
+constexpr std::size_t changes_in_a_commit = 2000;
+// From this many waiting changes on, and where they are a good part of the directory, building anew with several threads is
+// quicker than replacing documents one by one.
+constexpr std::size_t changes_worth_a_rebuild = 5000;
+
+std::filesystem::path store_file(const std::filesystem::path& folder) { return folder / "fingerpost.db"; }
+
+bool must_be_rebuilt(const base::Error& error) {
+    return error.code == base::ErrorCode::not_found || error.code == base::ErrorCode::corrupt ||
+           error.code == base::ErrorCode::too_new;
+}
+
+}  // namespace
+
+StorePool::Lease::~Lease() {
+    if (!store_) return;
+    const std::lock_guard lock(pool_->mutex_);
+    pool_->idle_.push_back(std::move(store_));
+}
+
+StorePool::StorePool(store::Store first) { idle_.push_back(std::make_unique<store::Store>(std::move(first))); }
+
+base::Result<StorePool::Lease> StorePool::lease() {
+    std::unique_lock lock(mutex_);
+    if (idle_.size() > 1) {
+        auto store = std::move(idle_.back());
+        idle_.pop_back();
+        return Lease(*this, std::move(store));
+    }
+    // The first connection stays here, to make others from.
+    auto another = idle_.front()->another();
+    if (!another) return base::fail(std::move(another).error());
+    return Lease(*this, std::make_unique<store::Store>(std::move(*another)));
+}
+
+Directory::Directory(std::filesystem::path folder, const base::Clock& clock, store::Store store)
+    : folder_(std::move(folder)), clock_(clock), stores_(std::move(store)) {}
+
+Directory::~Directory() = default;
+
+base::Result<void> Directory::initialise(const std::filesystem::path& folder, const base::Clock& clock) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        return base::fail(base::ErrorCode::unavailable, fmt::format("the folder could not be made: {}", error.message()),
+                          folder.string(), "choose another place with --data, or make it writable");
+    }
+    auto store = store::Store::create(store_file(folder), clock);
+    if (!store) return base::fail(std::move(store).error());
+    FINGERPOST_TRY(load_shipped_taxonomies(*store));
+    auto indexed = reindex(folder, clock);
+    if (!indexed) return base::fail(std::move(indexed).error());
+    return {};
+}
+
+base::Result<std::unique_ptr<Directory>> Directory::open(const std::filesystem::path& folder, const base::Clock& clock) {
+    auto store = store::Store::open(store_file(folder), clock);
+    if (!store) return base::fail(std::move(store).error());
+    auto info = store->info();
+    if (!info) return base::fail(std::move(info).error());
+    std::unique_ptr<Directory> directory(new Directory(folder, clock, std::move(*store)));
+    directory->directory_id_ = info->id;
+    FINGERPOST_TRY(directory->open_index());
+    return directory;
+}
+
+base::Result<void> Directory::open_index() {
+    auto lent = store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto revision = (*lent)->revision();
+    if (!revision) return base::fail(std::move(revision).error());
+
+    const auto state = index::inspect(index_folder());
+    std::string reason;
+    if (!state && must_be_rebuilt(state.error())) reason = state.error().describe();
+    if (!state && reason.empty()) return base::fail(state.error());
+    if (state && state->directory_id != directory_id_) reason = "the index is of another directory";
+    if (state && reason.empty() && state->applied_sequence > *revision) reason = "the index is newer than the directory";
+    if (!reason.empty()) {
+        base::log_warning("The search index is being rebuilt: {}", reason);
+        auto rebuilt = reindex(folder_, clock_);
+        if (!rebuilt) return base::fail(std::move(rebuilt).error());
+        base::log_info("The search index is rebuilt: {} listings", *rebuilt);
+    }
+    auto searcher = index::Searcher::open(index_folder());
+    if (!searcher) return base::fail(std::move(searcher).error());
+    searcher_ = std::make_unique<index::Searcher>(std::move(*searcher));
+    auto caught_up = catch_up();
+    if (!caught_up) return base::fail(std::move(caught_up).error());
+    return {};
+}
+
+base::Result<StorePool::Lease> Directory::store() const { return stores_.lease(); }
+
+base::Result<std::shared_ptr<const Taxonomies>> Directory::taxonomies() const {
+    auto lent = store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto revision = (*lent)->revision();
+    if (!revision) return base::fail(std::move(revision).error());
+    const std::lock_guard lock(taxonomies_mutex_);
+    if (!taxonomies_ || taxonomies_revision_ != *revision) {
+        auto terms = (*lent)->terms();
+        if (!terms) return base::fail(std::move(terms).error());
+        taxonomies_ = std::make_shared<const Taxonomies>(*terms);
+        taxonomies_revision_ = *revision;
+    }
+    return taxonomies_;
+}
+
+std::string Directory::version() const {
+    auto lent = store();
+    const auto revision = lent ? (*lent)->revision() : base::Result<std::int64_t>(0);
+    const auto state = searcher_->state();
+    return fmt::format("{}.{}.{}.{}", directory_id_.substr(0, 8), revision.value_or(-1), state ? state->applied_sequence : -1,
+                       base::format_date(clock_.today()));
+}
+
+base::Result<void> Directory::refresh() { return searcher_->refresh(); }
+
+base::Result<bool> Directory::catch_up() {
+    const std::lock_guard lock(writer_mutex_);
+    auto lent = store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto& store = **lent;
+    FINGERPOST_TRY(searcher_->refresh());
+    while (true) {
+        auto revision = store.revision();
+        if (!revision) return base::fail(std::move(revision).error());
+        auto state = writer_ ? writer_->state() : searcher_->state();
+        if (!state) return base::fail(std::move(state).error());
+        auto changes = store.changes_after(state->applied_sequence, changes_worth_a_rebuild);
+        if (!changes) return base::fail(std::move(changes).error());
+        if (changes->empty()) break;
+        if (!writer_) {
+            auto writer = index::Writer::open(index_folder());
+            if (!writer && writer.error().code == base::ErrorCode::busy) return false;
+            if (!writer) return base::fail(std::move(writer).error());
+            writer_ = std::make_unique<index::Writer>(std::move(*writer));
+            continue;
+        }
+        if (changes->size() >= changes_worth_a_rebuild && static_cast<std::int64_t>(changes->size()) * 4 > state->listings) {
+            auto rebuilt = reindex(folder_, clock_);
+            if (!rebuilt) return base::fail(std::move(rebuilt).error());
+            FINGERPOST_TRY(searcher_->refresh());
+            continue;
+        }
+        if (changes->size() > changes_in_a_commit) changes->resize(changes_in_a_commit);
+        auto terms = taxonomies();
+        if (!terms) return base::fail(std::move(terms).error());
+        std::vector<index::IndexedListing> listings;
+        listings.reserve(changes->size());
+        std::vector<index::Update> updates;
+        for (const store::Change& change : *changes) {
+            auto listing = indexed_listing(store, **terms, change.service_id, clock_.today());
+            if (!listing) return base::fail(std::move(listing).error());
+            updates.push_back({change.service_id, nullptr});
+            if (*listing) {
+                listings.push_back(std::move(**listing));
+                updates.back().listing = &listings.back();
+            }
+        }
+        FINGERPOST_TRY(writer_->apply(updates, changes->back().sequence));
+        FINGERPOST_TRY(searcher_->refresh());
+    }
+    return true;
+}
+
+}  // namespace fingerpost::core

@@ -1,0 +1,148 @@
+#include "listing.h"
+
+#include <fingerpost/core/view.h>
+#include <fingerpost/model/codec.h>
+#include <fingerpost/model/contact_details.h>
+
+#include <algorithm>
+
+namespace fingerpost::core {
+namespace {
+
+using index::FacetGroup;
+using index::Field;
+
+void add_text(index::IndexedListing& listing, Field field, const std::string& text) {
+    if (!text.empty()) listing.texts.emplace_back(field, text);
+}
+
+void add_phones(index::IndexedListing& listing, const std::vector<model::Phone>& phones) {
+    for (const model::Phone& phone : phones) {
+        for (model::PhoneNumber& number : model::find_phones(phone.number)) {
+            listing.phone_digits.push_back(std::move(number.digits));
+        }
+    }
+}
+
+void add_contacts(index::IndexedListing& listing, const std::vector<model::Contact>& contacts) {
+    for (const model::Contact& contact : contacts) add_phones(listing, contact.phones);
+}
+
+void add_places(index::IndexedListing& listing, const std::vector<model::Location>& locations) {
+    for (const model::Location& location : locations) {
+        add_text(listing, Field::place, location.name);
+        add_text(listing, Field::place, location.alternate_name);
+        for (const model::Address& address : location.addresses) {
+            for (const std::string* part : {&address.attention, &address.address_1, &address.address_2, &address.city,
+                                            &address.region, &address.state_province}) {
+                add_text(listing, Field::place, *part);
+            }
+            if (address.postal_code.empty()) continue;
+            const auto postcode = model::parse_postcode(address.postal_code);
+            listing.postcodes.push_back(postcode ? *postcode : address.postal_code);
+        }
+        add_phones(listing, location.phones);
+        add_contacts(listing, location.contacts);
+    }
+}
+
+void add_categories(index::IndexedListing& listing, const ServiceTerms& terms, const Taxonomies& taxonomies) {
+    std::vector<const Category*> seen;
+    for (const Category* category : terms.categories) {
+        for (const Category* step : taxonomies.with_ancestors(category->id)) {
+            if (std::find(seen.begin(), seen.end(), step) != seen.end()) continue;
+            seen.push_back(step);
+            add_text(listing, Field::category, step->label);
+            listing.facets.push_back({FacetGroup::category, step->slug, step->label});
+        }
+    }
+    for (const Category* need : terms.needs) add_text(listing, Field::keyword, need->label);
+}
+
+void add_organisation(index::IndexedListing& listing, const model::Organisation& organisation) {
+    add_text(listing, Field::organisation, organisation.name);
+    add_text(listing, Field::organisation, organisation.alternate_name);
+    for (const std::string& name : organisation.fingerpost.alternate_names) add_text(listing, Field::organisation, name);
+    for (const std::string& hint : organisation.fingerpost.search_hints) add_text(listing, Field::keyword, hint);
+    listing.facets.push_back({FacetGroup::organisation, organisation.id, organisation.name});
+}
+
+void add_own_words(index::IndexedListing& listing, const model::Service& service) {
+    add_text(listing, Field::name, service.name);
+    add_text(listing, Field::alternate_name, service.alternate_name);
+    for (const std::string& name : service.fingerpost.alternate_names) add_text(listing, Field::alternate_name, name);
+    for (const std::string& hint : service.fingerpost.search_hints) add_text(listing, Field::keyword, hint);
+    for (const model::Language& language : service.languages) add_text(listing, Field::keyword, language.name);
+    add_text(listing, Field::eligibility, service.eligibility_description);
+    add_text(listing, Field::description, service.description);
+    for (const model::ServiceArea& area : service.service_areas) add_text(listing, Field::place, area.name);
+}
+
+}  // namespace
+
+ServiceTerms terms_of(const model::Service& service, const Taxonomies& taxonomies) {
+    ServiceTerms terms;
+    for (const model::Attribute& attribute : service.attributes) {
+        const Category* category = taxonomies.by_id(attribute.taxonomy_term_id);
+        if (category == nullptr) continue;
+        auto& list = attribute.link_type == "need" ? terms.needs : terms.categories;
+        if (std::find(list.begin(), list.end(), category) == list.end()) list.push_back(category);
+    }
+    return terms;
+}
+
+model::Sector sector_of(const model::Service& service, const model::Organisation* organisation) {
+    const model::Sector own = model::sector_of(service.fingerpost.sector);
+    if (own != model::Sector::unknown || organisation == nullptr) return own;
+    return model::sector_of(organisation->fingerpost.sector);
+}
+
+std::vector<model::Location> public_locations(const model::Service& service, std::vector<model::Location> locations) {
+    if (service.fingerpost.hidden_location.value_or(false)) return {};
+    std::erase_if(locations, [](const model::Location& location) { return location.fingerpost.hidden_location.value_or(false); });
+    return locations;
+}
+
+model::ListingCard card_of(const model::Service& service, const model::Organisation* organisation,
+                           const std::vector<model::Location>& locations, const Taxonomies& taxonomies) {
+    std::vector<model::CardTerm> terms;
+    for (const Category* category : terms_of(service, taxonomies).categories) terms.push_back({category->slug, category->label});
+    return model::make_card(service, organisation, locations, std::move(terms));
+}
+
+base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::Store& store, const Taxonomies& taxonomies,
+                                                                   std::string_view service_id, base::Date today) {
+    auto found = store.service(service_id);
+    if (!found) return base::fail(std::move(found).error());
+    if (!*found || !is_visible((*found)->value, today)) return std::nullopt;
+    const model::Service& service = (*found)->value;
+
+    auto organisation = store.organisation(service.organisation_id);
+    if (!organisation) return base::fail(std::move(organisation).error());
+    const model::Organisation* owner = *organisation ? &(*organisation)->value : nullptr;
+    auto stored_locations = store.locations_of_service(service_id);
+    if (!stored_locations) return base::fail(std::move(stored_locations).error());
+    const auto locations = public_locations(service, std::move(*stored_locations));
+
+    index::IndexedListing listing;
+    listing.id = service.id;
+    listing.name = service.name;
+    add_own_words(listing, service);
+    if (owner != nullptr) add_organisation(listing, *owner);
+    add_categories(listing, terms_of(service, taxonomies), taxonomies);
+    add_places(listing, locations);
+    add_phones(listing, service.phones);
+    add_contacts(listing, service.contacts);
+    for (const model::ServiceAtLocation& place : service.service_at_locations) {
+        add_phones(listing, place.phones);
+        add_contacts(listing, place.contacts);
+    }
+    if (listing.phone_digits.empty() && owner != nullptr) add_phones(listing, owner->phones);
+    const model::Sector sector = sector_of(service, owner);
+    const std::string word(sector == model::Sector::unknown ? "unknown" : model::to_word(sector));
+    listing.facets.push_back({FacetGroup::sector, word, word});
+    listing.card = model::encode_card(card_of(service, owner, locations, taxonomies));
+    return listing;
+}
+
+}  // namespace fingerpost::core

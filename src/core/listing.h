@@ -1,0 +1,34 @@
+// A listing joined from its stored parts: the one place that decides what is found, shown on a card, and kept back.
+#pragma once
+
+#include <fingerpost/core/taxonomy.h>
+#include <fingerpost/index/listing.h>
+#include <fingerpost/model/card.h>
+#include <fingerpost/store/store.h>
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace fingerpost::core {
+
+// The categories of a service (its "service type" terms) and its needs, in the order of its attributes, each once.
+struct ServiceTerms {
+    std::vector<const Category*> categories, needs;
+};
+ServiceTerms terms_of(const model::Service& service, const Taxonomies& taxonomies);
+
+// The service's own sector, else its organisation's.
+model::Sector sector_of(const model::Service& service, const model::Organisation* organisation);
+
+// Locations that may be shown: none for a service whose place must stay hidden, and no hidden location.
+std::vector<model::Location> public_locations(const model::Service& service, std::vector<model::Location> locations);
+
+model::ListingCard card_of(const model::Service& service, const model::Organisation* organisation,
+                           const std::vector<model::Location>& locations, const Taxonomies& taxonomies);
+
+// What the index is to hold of a listing; nothing if it is gone or must not be found.
+base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::Store& store, const Taxonomies& taxonomies,
+                                                                   std::string_view service_id, base::Date today);
+
+}  // namespace fingerpost::core

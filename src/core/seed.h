@@ -1,0 +1,11 @@
+// What the product ships inside the binary for a new directory.
+#pragma once
+
+#include <fingerpost/store/store.h>
+
+namespace fingerpost::core {
+
+// Saves the shipped taxonomies (seed-data/taxonomy) and their terms.
+base::Result<void> load_shipped_taxonomies(store::Store& store);
+
+}  // namespace fingerpost::core

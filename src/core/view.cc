@@ -1,0 +1,143 @@
+#include "listing.h"
+
+#include <fingerpost/base/text.h>
+#include <fingerpost/core/view.h>
+#include <fingerpost/model/codec.h>
+
+#include <algorithm>
+
+namespace fingerpost::core {
+namespace {
+
+// An organisation with more listings than this is shown with its first ones; the results page has them all.
+constexpr std::size_t most_listings_of_an_organisation = 1000;
+
+std::vector<ListingPlace> places_of(const model::Service& service, const std::vector<model::Location>& locations) {
+    std::vector<ListingPlace> places;
+    for (const model::ServiceAtLocation& at : service.service_at_locations) {
+        const auto location = std::find_if(locations.begin(), locations.end(),
+                                           [&](const model::Location& one) { return one.id == at.location_id; });
+        if (location == locations.end()) continue;
+        ListingPlace place{*location, at.schedules, at.phones};
+        if (place.schedules.empty()) place.schedules = service.schedules;
+        if (place.phones.empty()) place.phones = location->phones;
+        places.push_back(std::move(place));
+    }
+    return places;
+}
+
+std::vector<Category> path_to(const Category& category, const Taxonomies& taxonomies) {
+    std::vector<Category> path;
+    for (const Category* step : taxonomies.with_ancestors(category.id)) path.insert(path.begin(), *step);
+    return path;
+}
+
+std::vector<BrowseNode> nodes_below(const std::string& parent_id, const std::unordered_multimap<std::string, const Category*>& children,
+                                    const std::unordered_map<std::string, std::size_t>& counts, int depth) {
+    std::vector<BrowseNode> nodes;
+    const auto [begin, end] = children.equal_range(parent_id);
+    for (auto child = begin; child != end && depth < 8; ++child) {
+        const auto count = counts.find(child->second->slug);
+        if (count == counts.end()) continue;
+        nodes.push_back({*child->second, count->second, nodes_below(child->second->id, children, counts, depth + 1)});
+    }
+    std::sort(nodes.begin(), nodes.end(), [](const BrowseNode& left, const BrowseNode& right) {
+        return base::collation_key(left.category.label) < base::collation_key(right.category.label);
+    });
+    return nodes;
+}
+
+}  // namespace
+
+bool is_visible(const model::Service& service, base::Date today) {
+    const model::Status status = model::status_of(service);
+    if (status == model::Status::defunct || status == model::Status::inactive) return false;
+    if (!service.fingerpost.web.value_or(true)) return false;
+    const auto from = base::parse_date(service.fingerpost.visible_from);
+    const auto to = base::parse_date(service.fingerpost.visible_to);
+    return (!from || *from <= today) && (!to || today <= *to);
+}
+
+base::Result<ListingView> view_listing(const Directory& directory, std::string_view id) {
+    auto store = directory.store();
+    if (!store) return base::fail(std::move(store).error());
+    auto found = (*store)->service(id);
+    if (!found) return base::fail(std::move(found).error());
+    const base::Date today = directory.clock().today();
+    const bool defunct = *found && model::status_of((*found)->value) == model::Status::defunct;
+    if (!*found || (!defunct && !is_visible((*found)->value, today))) {
+        return base::fail(base::ErrorCode::not_found, "there is no such listing", std::string(id));
+    }
+    if (defunct) return base::fail(base::ErrorCode::gone, (*found)->value.name, std::string(id));
+
+    auto taxonomies = directory.taxonomies();
+    if (!taxonomies) return base::fail(std::move(taxonomies).error());
+    ListingView view;
+    view.service = std::move((*found)->value);
+    auto organisation = (*store)->organisation(view.service.organisation_id);
+    if (!organisation) return base::fail(std::move(organisation).error());
+    if (*organisation) view.organisation = std::move((*organisation)->value);
+    const model::Organisation* owner = view.organisation ? &*view.organisation : nullptr;
+    auto stored_locations = (*store)->locations_of_service(id);
+    if (!stored_locations) return base::fail(std::move(stored_locations).error());
+    const auto locations = public_locations(view.service, std::move(*stored_locations));
+
+    view.sector = sector_of(view.service, owner);
+    view.places = places_of(view.service, locations);
+    const ServiceTerms terms = terms_of(view.service, **taxonomies);
+    for (const Category* category : terms.categories) {
+        view.categories.push_back(*category);
+        view.paths.push_back(path_to(*category, **taxonomies));
+    }
+    for (const Category* need : terms.needs) view.needs.push_back(*need);
+    view.freshness = freshness(view.service.assured_date, today);
+    view.card = card_of(view.service, owner, locations, **taxonomies);
+    return view;
+}
+
+base::Result<OrganisationView> view_organisation(const Directory& directory, std::string_view id) {
+    auto store = directory.store();
+    if (!store) return base::fail(std::move(store).error());
+    auto found = (*store)->organisation(id);
+    if (!found) return base::fail(std::move(found).error());
+    if (!*found) return base::fail(base::ErrorCode::not_found, "there is no such organisation", std::string(id));
+
+    OrganisationView view;
+    view.organisation = std::move((*found)->value);
+    index::Question question;
+    question.choices.push_back({index::FacetGroup::organisation, view.organisation.id});
+    question.sort = index::Sort::name;
+    question.limit = most_listings_of_an_organisation;
+    question.facets = false;
+    auto answer = directory.searcher().search(question);
+    if (!answer) return base::fail(std::move(answer).error());
+    for (const index::Hit& hit : answer->hits) {
+        view.listings.push_back(model::decode_card(hit.card));
+        view.freshness.push_back(freshness(view.listings.back().assured_date, directory.clock().today()));
+    }
+    return view;
+}
+
+base::Result<std::vector<BrowseNode>> browse(const Directory& directory) {
+    auto taxonomies = directory.taxonomies();
+    if (!taxonomies) return base::fail(std::move(taxonomies).error());
+    auto terms = directory.searcher().terms(index::FacetGroup::category);
+    if (!terms) return base::fail(std::move(terms).error());
+    std::unordered_map<std::string, std::size_t> counts;
+    for (const index::FacetCount& term : *terms) counts.emplace(term.term, term.count);
+    std::unordered_multimap<std::string, const Category*> children;
+    for (const Category& category : (*taxonomies)->all()) {
+        // A term whose parent is unknown stands at the top rather than nowhere.
+        const bool top = (*taxonomies)->by_id(category.parent_id) == nullptr;
+        children.emplace(top ? std::string() : category.parent_id, &category);
+    }
+    return nodes_below("", children, counts, 0);
+}
+
+base::Result<std::size_t> count_listings(const Directory& directory) {
+    auto state = directory.searcher().state();
+    if (!state) return base::fail(std::move(state).error());
+    return static_cast<std::size_t>(state->listings);
+}
+
+}  // namespace fingerpost::core
