@@ -96,7 +96,7 @@ class Session {
 
 void Session::note(const model::ListingRecord& record, const model::Problem& problem, bool rejected) {
     if (problem.severity == model::Severity::warning) ++report_.warnings;
-    report_.problems.push_back({record.line, record.external_id, problem, rejected});
+    report_.problems.push_back({record.file, record.line, record.external_id, problem, rejected});
 }
 
 Result<void> Session::examine(const OpenRecords& open) {
@@ -124,7 +124,7 @@ Result<void> Session::examine_record(model::ListingRecord record) {
         ++report_.rejected;
         return {};
     }
-    const model::ListingRecord head{record.line, record.external_id, record.has_own_uuid, {}, {}, record.problems, false};
+    const model::ListingRecord head{record.file, record.line, record.external_id, record.has_own_uuid, {}, {}, record.problems, false};
     Prepared prepared = preparer_.prepare(std::move(record));
     model::Problems problems = head.problems;
     const auto add = [&problems](const model::Problems& more, std::string_view prefix) {

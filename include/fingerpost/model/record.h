@@ -16,6 +16,7 @@ struct NamedCategory {
 };
 
 struct ListingRecord {
+    std::string file;            // where several files are read as one: which; else empty
     std::uint64_t line = 0;      // where it begins in its file, from 1
     std::string external_id;     // its id in the source; never empty
     bool has_own_uuid = false;   // the file gives the service a UUID, which is kept; else one is made of source and external_id

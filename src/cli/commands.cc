@@ -1,0 +1,13 @@
+#include "commands.h"
+
+namespace fingerpost::cli {
+
+Commands commands() {
+    Commands all;
+    for (auto* make : {&make_init, &make_import, &make_search, &make_check, &make_reindex, &make_backup, &make_restore}) {
+        all.push_back(make());
+    }
+    return all;
+}
+
+}  // namespace fingerpost::cli

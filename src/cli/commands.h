@@ -1,0 +1,16 @@
+// The subcommands, each made in the file of its name.
+#pragma once
+
+#include <fingerpost/cli/command.h>
+
+namespace fingerpost::cli {
+
+std::unique_ptr<Command> make_init();
+std::unique_ptr<Command> make_import();
+std::unique_ptr<Command> make_search();
+std::unique_ptr<Command> make_check();
+std::unique_ptr<Command> make_reindex();
+std::unique_ptr<Command> make_backup();
+std::unique_ptr<Command> make_restore();
+
+}  // namespace fingerpost::cli

@@ -1,0 +1,1 @@
+target_compile_definitions(fingerpost_cli PRIVATE FINGERPOST_VERSION="${PROJECT_VERSION}")
