@@ -1,0 +1,57 @@
+// Serves the demonstration directory for a test file and opens a browser on it.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
+
+export async function startProduct() {
+  const folder = mkdtempSync(join(tmpdir(), 'fingerpost-e2e-'));
+  const child = spawn(process.env.FINGERPOST_BINARY, ['--data', join(folder, 'demo'), 'serve', '--demo', '--port', '0']);
+  const url = await new Promise((resolve, reject) => {
+    let told = '';
+    child.stderr.on('data', (chunk) => {
+      told += chunk;
+      const match = told.match(/on (http:\/\/127\.0\.0\.1:\d+)\/ /);
+      if (match) resolve(match[1]);
+    });
+    child.on('exit', (code) => reject(new Error(`fingerpost ended with ${code}: ${told}`)));
+  });
+  return {
+    url,
+    async stop() {
+      child.removeAllListeners('exit');
+      const gone = new Promise((resolve) => child.on('exit', resolve));
+      child.kill('SIGTERM');
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+}
+
+// A page in a context of its own; every request to another host is an error the test sees.
+export async function openPage(browser, { width = 1366, height = 768, javaScriptEnabled = true, ...more } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled, locale: 'en-GB', ...more });
+  const page = await context.newPage();
+  page.foreignRequests = [];
+  page.problems = [];
+  page.on('request', (request) => {
+    const { hostname } = new URL(request.url());
+    if (hostname !== '127.0.0.1' && hostname !== '') page.foreignRequests.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) page.problems.push(message.text());
+  });
+  page.on('pageerror', (error) => page.problems.push(String(error)));
+  return page;
+}
