@@ -43,7 +43,8 @@ std::optional<seconds> offset(std::string_view text) {
     if (text.size() < 5 || (text[0] != '+' && text[0] != '-')) return std::nullopt;
     const auto hours = digits(text, 1, 2);
     const auto minutes = digits(text, text[3] == ':' ? 4 : 3, 2);
-    if (!hours || !minutes || text.size() != (text[3] == ':' ? 6u : 5u)) return std::nullopt;
+    if (!hours || !minutes || *hours > 23 || *minutes > 59 || text.size() != (text[3] == ':' ? 6u : 5u))
+        return std::nullopt;
     const seconds size{*hours * 3600 + *minutes * 60};
     return text[0] == '-' ? -size : size;
 }
@@ -74,7 +75,11 @@ std::optional<Instant> parse_instant(std::string_view text) {
     }
     const auto east = offset(text.substr(rest));
     if (!east) return std::nullopt;
-    return sys_days(*date) + seconds(*hour * 3600 + *minute * 60 + *second) - *east;
+    const auto instant = sys_days(*date) + seconds(*hour * 3600 + *minute * 60 + *second) - *east;
+    // Instants are counted in nanoseconds, which reach from 1677 to 2262.
+    const auto beyond = std::chrono::floor<seconds>(Instant::max());
+    if (instant >= beyond || instant <= -beyond.time_since_epoch() + std::chrono::sys_seconds()) return std::nullopt;
+    return instant;
 }
 
 std::string format_date(Date date) {
@@ -94,13 +99,16 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string format_http_date(Instant instant) {
     static constexpr std::array days_of_week{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const Civil c = civil(instant);
-    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", days_of_week[c.weekday], static_cast<unsigned>(c.date.day()),
-                       months[static_cast<unsigned>(c.date.month()) - 1], static_cast<int>(c.date.year()), c.hour, c.minute,
-                       c.second);
+    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", days_of_week[c.weekday],
+                       static_cast<unsigned>(c.date.day()), months[static_cast<unsigned>(c.date.month()) - 1],
+                       static_cast<int>(c.date.year()), c.hour, c.minute, c.second);
 }
 
-int days_between(Date from, Date to) { return static_cast<int>((sys_days(to) - sys_days(from)).count()); }
+int days_between(Date from, Date to) {
+    return static_cast<int>((sys_days(to) - sys_days(from)).count());
+}
 
 }  // namespace fingerpost::base

@@ -2,9 +2,10 @@
 #include <fingerpost/base/files.h>
 #include <fmt/format.h>
 
+#include <toml++/toml.h>
+#include <algorithm>
 #include <functional>
 #include <set>
-#include <toml++/toml.h>
 #include <variant>
 
 namespace fingerpost::base {
@@ -21,30 +22,70 @@ struct Row {
 
 const std::vector<Row>& rows() {
     static const std::vector<Row> table{
-        {"site.name", "The directory's name, in the masthead and every page title.", [](Config& c) { return &c.site.name; }, 0, 0, {}},
+        {"site.name",
+         "The directory's name, in the masthead and every page title.",
+         [](Config& c) { return &c.site.name; },
+         0,
+         0,
+         {}},
         {"site.area", "The place it covers, in words.", [](Config& c) { return &c.site.area; }, 0, 0, {}},
-        {"site.base_url", "The public address, without a slash at the end. Empty: taken from each request.",
-         [](Config& c) { return &c.site.base_url; }, 0, 0, {}},
-        {"site.contact_email", "Who mends the directory; shown on the About page.", [](Config& c) { return &c.site.contact_email; }, 0, 0, {}},
-        {"site.nation", "Which urgent numbers to show: england, scotland, wales or northern-ireland.",
-         [](Config& c) { return &c.site.nation; }, 0, 0, {"england", "scotland", "wales", "northern-ireland"}},
-        {"http.host", "The address to listen on. Keep the loopback address and put a reverse proxy in front.",
-         [](Config& c) { return &c.http.host; }, 0, 0, {}},
+        {"site.base_url",
+         "The public address, without a slash at the end. Empty: taken from each request.",
+         [](Config& c) { return &c.site.base_url; },
+         0,
+         0,
+         {}},
+        {"site.contact_email",
+         "Who mends the directory; shown on the About page.",
+         [](Config& c) { return &c.site.contact_email; },
+         0,
+         0,
+         {}},
+        {"site.nation",
+         "Which urgent numbers to show: england, scotland, wales or northern-ireland.",
+         [](Config& c) { return &c.site.nation; },
+         0,
+         0,
+         {"england", "scotland", "wales", "northern-ireland"}},
+        {"http.host",
+         "The address to listen on. Keep the loopback address and put a reverse proxy in front.",
+         [](Config& c) { return &c.http.host; },
+         0,
+         0,
+         {}},
         {"http.port", "The port to listen on.", [](Config& c) { return &c.http.port; }, 0, 65535, {}},
-        {"http.threads", "Threads that answer requests. Each open connection holds one.", [](Config& c) { return &c.http.threads; }, 4, 1024, {}},
-        {"http.max_connections", "Connections kept open at once; more are turned away.",
-         [](Config& c) { return &c.http.max_connections; }, 8, 1000, {}},
-        {"http.trusted_proxies", "Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.",
-         [](Config& c) { return &c.http.trusted_proxies; }, 0, 0, {}},
-        {"log.level", "How much is logged: debug, info, warning or error.", [](Config& c) { return &c.log.level; }, 0, 0,
+        {"http.threads",
+         "Threads that answer requests. Each open connection holds one.",
+         [](Config& c) { return &c.http.threads; },
+         4,
+         1024,
+         {}},
+        {"http.max_connections",
+         "Connections kept open at once; more are turned away.",
+         [](Config& c) { return &c.http.max_connections; },
+         8,
+         1000,
+         {}},
+        {"http.trusted_proxies",
+         "Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.",
+         [](Config& c) { return &c.http.trusted_proxies; },
+         0,
+         0,
+         {}},
+        {"log.level",
+         "How much is logged: debug, info, warning or error.",
+         [](Config& c) { return &c.log.level; },
+         0,
+         0,
          {"debug", "info", "warning", "error"}},
     };
     return table;
 }
 
-Failure wrong(std::string_view source, const toml::node& node, std::string_view key, std::string message, std::string hint = {}) {
-    return fail(ErrorCode::invalid, std::move(message), fmt::format("{} line {}, {}", source, node.source().begin.line, key),
-                std::move(hint));
+Failure wrong(std::string_view source, const toml::node& node, std::string_view key, std::string message,
+              std::string hint = {}) {
+    return fail(ErrorCode::invalid, std::move(message),
+                fmt::format("{} line {}, {}", source, node.source().begin.line, key), std::move(hint));
 }
 
 Result<void> assign(const Row& row, const toml::node& node, Config& config, std::string_view source) {
@@ -53,7 +94,8 @@ Result<void> assign(const Row& row, const toml::node& node, Config& config, std:
         const auto value = node.value<std::string>();
         if (!node.is_string()) return wrong(source, node, row.key, "must be a text in quotation marks");
         if (!row.words.empty() && !row.words.contains(*value)) {
-            return wrong(source, node, row.key, fmt::format("\"{}\" is not one of its values", *value), std::string(row.description));
+            return wrong(source, node, row.key, fmt::format("\"{}\" is not one of its values", *value),
+                         std::string(row.description));
         }
         **text = *value;
         return {};
@@ -79,19 +121,31 @@ Result<void> assign(const Row& row, const toml::node& node, Config& config, std:
     return {};
 }
 
-Result<void> assign_table(const toml::table& table, const std::string& prefix, Config& config, std::string_view source) {
+const Row* find_row(std::string_view key) {
+    for (const Row& row : rows()) {
+        if (row.key == key) return &row;
+    }
+    return nullptr;
+}
+
+bool is_section(const std::string& name) {
+    const std::string start = name + ".";
+    return std::any_of(rows().begin(), rows().end(), [&](const Row& row) { return row.key.starts_with(start); });
+}
+
+Result<void> assign_table(const toml::table& table, const std::string& prefix, Config& config,
+                          std::string_view source) {
     for (const auto& [name, node] : table) {
         const std::string key = prefix + std::string(name.str());
-        if (const toml::table* inner = node.as_table()) {
+        const toml::table* inner = node.as_table();
+        if (inner != nullptr && is_section(key)) {
             FINGERPOST_TRY(assign_table(*inner, key + ".", config, source));
             continue;
         }
-        const Row* found = nullptr;
-        for (const Row& row : rows()) {
-            if (row.key == key) found = &row;
-        }
+        const Row* found = find_row(key);
         if (found == nullptr) {
-            return wrong(source, node, key, "there is no such setting", "docs/configuration.md lists them all");
+            return wrong(source, node, key, inner != nullptr ? "there is no such section" : "there is no such setting",
+                         "docs/configuration.md lists them all");
         }
         FINGERPOST_TRY(assign(*found, node, config, source));
     }
@@ -122,7 +176,8 @@ Result<Config> parse_config(std::string_view text, std::string_view source_name)
         FINGERPOST_TRY(assign_table(table, "", config, source_name));
     } catch (const toml::parse_error& error) {
         return fail(ErrorCode::invalid, std::string(error.description()),
-                    fmt::format("{} line {}", source_name, error.source().begin.line), "mend the file or take the line out");
+                    fmt::format("{} line {}", source_name, error.source().begin.line),
+                    "mend the file or take the line out");
     }
     while (!config.site.base_url.empty() && config.site.base_url.back() == '/') config.site.base_url.pop_back();
     return config;

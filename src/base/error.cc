@@ -30,7 +30,9 @@ static_assert(rows_follow_the_enumeration(), "one row for each ErrorCode, in ord
 
 }  // namespace
 
-const ErrorTraits& traits(ErrorCode code) { return table[static_cast<std::size_t>(code)]; }
+const ErrorTraits& traits(ErrorCode code) {
+    return table[static_cast<std::size_t>(code)];
+}
 
 std::string Error::describe() const {
     std::string text = field.empty() ? message : field + ": " + message;

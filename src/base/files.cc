@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -40,11 +41,16 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uintmax_t 
     }
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return os_failure("it could not be opened", path);
-    const auto size = std::filesystem::file_size(path, error);
-    if (!error && size > limit) {
-        return fail(ErrorCode::too_large, fmt::format("it has {} bytes; the limit is {}", size, limit), path.string());
+    std::string content;
+    std::array<char, 1 << 16> block;
+    // The size is not asked for: pipes have none, and a file may grow while it is read.
+    while (stream.read(block.data(), block.size()) || stream.gcount() > 0) {
+        content.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+        if (content.size() > limit) {
+            return fail(ErrorCode::too_large, fmt::format("it has more than {} bytes", limit), path.string(),
+                        "give a smaller file");
+        }
     }
-    std::string content{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     if (stream.bad()) return os_failure("it could not be read", path);
     return content;
 }
@@ -56,8 +62,12 @@ Result<void> write_file_atomically(const std::filesystem::path& path, std::strin
     if (descriptor < 0) return os_failure("it could not be created", beside);
     auto written = write_all(descriptor, content, beside);
     ::close(descriptor);
-    if (!written) return written;
-    if (::rename(beside.c_str(), path.c_str()) != 0) return os_failure("it could not be put in place", path);
+    if (written && ::rename(beside.c_str(), path.c_str()) != 0)
+        written = os_failure("it could not be put in place", path);
+    if (!written) {
+        ::unlink(beside.c_str());
+        return written;
+    }
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     if (const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); directory >= 0) {
         ::fsync(directory);
@@ -82,7 +92,8 @@ Result<FileLock> FileLock::try_acquire(const std::filesystem::path& path) {
 FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
 
 FileLock& FileLock::operator=(FileLock&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
+    FileLock taken(std::move(other));
+    std::swap(descriptor_, taken.descriptor_);
     return *this;
 }
 

@@ -7,17 +7,22 @@ namespace {
 
 spdlog::level::level_enum spdlog_level(LogLevel level) {
     switch (level) {
-        case LogLevel::debug: return spdlog::level::debug;
-        case LogLevel::info: return spdlog::level::info;
-        case LogLevel::warning: return spdlog::level::warn;
-        case LogLevel::error: return spdlog::level::err;
+        case LogLevel::debug:
+            return spdlog::level::debug;
+        case LogLevel::info:
+            return spdlog::level::info;
+        case LogLevel::warning:
+            return spdlog::level::warn;
+        case LogLevel::error:
+            return spdlog::level::err;
     }
     return spdlog::level::err;
 }
 
 spdlog::logger& logger() {
     static const std::shared_ptr<spdlog::logger> made = [] {
-        auto created = std::make_shared<spdlog::logger>("fingerpost", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+        auto created =
+            std::make_shared<spdlog::logger>("fingerpost", std::make_shared<spdlog::sinks::stderr_sink_mt>());
         created->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
         created->flush_on(spdlog::level::warn);
         return created;
@@ -27,7 +32,9 @@ spdlog::logger& logger() {
 
 }  // namespace
 
-void set_log_level(LogLevel level) { logger().set_level(spdlog_level(level)); }
+void set_log_level(LogLevel level) {
+    logger().set_level(spdlog_level(level));
+}
 
 void log(LogLevel level, std::string_view message) {
     // A line break in a message could forge a second event.

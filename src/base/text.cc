@@ -23,18 +23,48 @@ const icu::Normalizer2& normaliser(const icu::Normalizer2* (*get)(UErrorCode&)) 
     return *found;
 }
 
-// The code point at `index`, moving it on; U+FFFD where the bytes are ill-formed.
-UChar32 next_code_point(std::string_view text, std::size_t& index) {
+// ICU's macro narrows within itself, and its text comes out in our code: it is used here alone.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+// The code point at `index`, moving it on; negative where the bytes are ill-formed.
+UChar32 decode(std::string_view text, std::size_t& index) {
     UChar32 code_point = 0;
     auto position = static_cast<int32_t>(index);
-    U8_NEXT_OR_FFFD(text.data(), position, static_cast<int32_t>(text.size()), code_point);
+    U8_NEXT(text.data(), position, static_cast<int32_t>(text.size()), code_point);
     index = static_cast<std::size_t>(position);
     return code_point;
 }
+#pragma GCC diagnostic pop
 
-bool is_space(UChar32 c) { return u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF; }
+// The same with U+FFFD for ill-formed bytes.
+UChar32 next_code_point(std::string_view text, std::size_t& index) {
+    const UChar32 code_point = decode(text, index);
+    return code_point < 0 ? 0xFFFD : code_point;
+}
 
-bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`'; }
+bool is_space(UChar32 c) {
+    return u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF;
+}
+
+bool is_apostrophe(UChar32 c) {
+    return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`';
+}
+
+// Joiners hold emoji and the letters of some scripts together; other format characters only steer the display.
+bool is_joiner(UChar32 c) {
+    return c == 0x200C || c == 0x200D;
+}
+
+// What stands within a word and is not seen: soft hyphens, joiners.
+bool is_invisible(UChar32 c) {
+    return c >= 0xAD && !is_space(c) && u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+// Accents of Latin, Greek and Cyrillic letters. Vowel signs of other scripts are letters there.
+bool is_accent(UChar32 c) {
+    if (c < 0x0590) return u_charType(c) == U_NON_SPACING_MARK;
+    return (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) || (c >= 0x20D0 && c <= 0x20FF);
+}
 
 // Letters, marks and digits make words.
 bool is_word(UChar32 c) {
@@ -47,9 +77,7 @@ std::string without_marks(const icu::UnicodeString& decomposed) {
     for (int32_t index = 0; index < decomposed.length();) {
         const UChar32 c = decomposed.char32At(index);
         index = decomposed.moveIndex32(index, 1);
-        // Only the accents of Latin, Greek and Cyrillic letters go; vowel signs of other scripts are letters there.
-        if (u_charType(c) == U_NON_SPACING_MARK && c < 0x0590) continue;
-        kept.append(c);
+        if (!is_accent(c)) kept.append(c);
     }
     static const icu::Normalizer2& compose = normaliser(&icu::Normalizer2::getNFCInstance);
     UErrorCode status = U_ZERO_ERROR;
@@ -63,11 +91,7 @@ std::string without_marks(const icu::UnicodeString& decomposed) {
 
 bool is_utf8(std::string_view text) {
     for (std::size_t index = 0; index < text.size();) {
-        UChar32 code_point = 0;
-        auto position = static_cast<int32_t>(index);
-        U8_NEXT(text.data(), position, static_cast<int32_t>(text.size()), code_point);
-        if (code_point < 0) return false;
-        index = static_cast<std::size_t>(position);
+        if (decode(text, index) < 0) return false;
     }
     return true;
 }
@@ -108,7 +132,7 @@ std::string squeeze(std::string_view text) {
             space_due = !out.empty();
             continue;
         }
-        if (u_iscntrl(c)) continue;
+        if (u_iscntrl(c) && !is_joiner(c)) continue;
         if (space_due) out += ' ';
         space_due = false;
         out.append(text.substr(start, index - start));
@@ -199,11 +223,12 @@ std::vector<Token> tokenise(std::string_view text, std::size_t limit) {
     for (std::size_t index = 0; index < text.size() && tokens.size() < limit;) {
         const std::size_t start = index;
         const UChar32 c = next_code_point(text, index);
+        if (is_apostrophe(c) || is_invisible(c)) continue;
         if (is_word(c)) {
             if (word.empty()) begin = start;
             word.append(text.substr(start, index - start));
             end = index;
-        } else if (!(is_apostrophe(c) && !word.empty())) {
+        } else {
             finish();
         }
     }

@@ -26,6 +26,7 @@ struct ImportOptions {
 };
 
 struct ImportProblem {
+    std::string file;
     std::uint64_t line = 0;
     std::string external_id;
     model::Problem problem;

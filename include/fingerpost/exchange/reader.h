@@ -7,32 +7,35 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fingerpost::exchange {
 
 using NamedCategory = model::NamedCategory;
-using Record = model::ListingRecord;  // one listing of the file
+// One listing of the file. `external_id` of a rejected record that has none is "line 12".
+using Record = model::ListingRecord;
 
 enum class Format { detect, oruk, jsonl, csv };
 
 struct Progress {
-    std::uint64_t bytes_read = 0, bytes_total = 0;
+    std::uint64_t bytes_read = 0, bytes_total = 0;  // bytes_total 0: not known
 };
 
 class Reader {
   public:
     virtual ~Reader() = default;
     // The next record; nothing at the end. An error means the file is broken from here on (truncated, not JSON, a line of over
-    // `line_limit` bytes) and says where: nothing of the file should then be used.
+    // `line_limit` bytes) and says where, as "file:line" in its field: nothing of the file should then be used. It comes again
+    // on every later call.
     virtual base::Result<std::optional<Record>> next() = 0;
     virtual Progress progress() const = 0;
-    // Said once, about the file as a whole: encoding that was detected, columns that were kept as they are.
+    // About the file as a whole, to be asked after the last record: encoding that was detected, columns kept as they are.
     virtual std::vector<std::string> notes() const = 0;
     virtual Format format() const = 0;
 };
@@ -40,11 +43,38 @@ class Reader {
 struct ReadOptions {
     Format format = Format::detect;
     std::uint64_t line_limit = 16u << 20;  // bytes of one record
-    // CSV columns by name: file's column -> ours ("Telephone" -> "phone"), besides the spellings known already.
+    // Columns by name: file's column -> ours ("Ring us on" -> "phone"), besides the spellings known already. Flat forms only.
     std::vector<std::pair<std::string, std::string>> columns;
 };
 
-// Opens a file. Fails with not_found, invalid (empty, a folder), unsupported (a form not read here, said which).
+// Bytes from wherever they come: a file, an upload held in memory, a fuzzer.
+class ByteSource {
+  public:
+    virtual ~ByteSource() = default;
+    // How many bytes were put into `buffer`; 0 at the end.
+    virtual base::Result<std::size_t> read(std::span<char> buffer) = 0;
+    virtual std::uint64_t size() const = 0;  // 0: not known
+};
+
+std::unique_ptr<ByteSource> memory_source(std::string bytes);
+
+// Opens a file. The form is found by its content, never by its name, unless `options` force it. Reads as far as the first
+// record. Fails with not_found, invalid (empty, a folder, broken in its first record), unsupported (a form not read here,
+// said which), unavailable.
 base::Result<std::unique_ptr<Reader>> open_file(const std::filesystem::path& path, const ReadOptions& options);
+
+// The same for any bytes; `name` stands for the file in messages.
+base::Result<std::unique_ptr<Reader>> open_source(std::unique_ptr<ByteSource> source, std::string name,
+                                                  const ReadOptions& options);
+
+// A column of the flat forms (CSV header, member of a flat JSON line).
+struct KnownColumn {
+    std::string_view name;         // "phone"
+    std::string_view description;  // "One or several phone numbers"
+    std::string_view spellings;    // other spellings, simplified, separated by spaces: "telephone tel phonenumber"
+};
+
+// Every column known, in the order to tell of them.
+std::vector<KnownColumn> known_columns();
 
 }  // namespace fingerpost::exchange

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,8 +11,11 @@
 namespace fingerpost::http {
 
 enum class Method { get, head, post, put, patch, del, options };
+std::string_view method_name(Method method);               // "GET"
+std::optional<Method> find_method(std::string_view name);  // exactly as written in requests
 
-// Name → values in the order they were sent; a name may repeat. Values are percent-decoded, well-formed UTF-8.
+// Name → values in the order they were sent; a name may repeat. Values are percent-decoded, well-formed UTF-8 without
+// NUL.
 class Parameters {
   public:
     void add(std::string name, std::string value) { pairs_.emplace_back(std::move(name), std::move(value)); }
@@ -27,8 +29,8 @@ class Parameters {
     std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
-// "a=1&b=two+words" (application/x-www-form-urlencoded) ⇄ parameters. Ill-formed escapes are taken literally; ill-formed
-// UTF-8 is replaced. At most `limit` pairs are read.
+// "a=1&b=two+words" (application/x-www-form-urlencoded) ⇄ parameters. Ill-formed escapes are taken literally;
+// ill-formed UTF-8 and NUL are replaced by U+FFFD. At most `limit` pairs are read.
 Parameters parse_urlencoded(std::string_view text, std::size_t limit = 256);
 std::string to_urlencoded(const Parameters& parameters);
 // Percent-encodes everything but RFC 3986's unreserved characters.
@@ -39,17 +41,17 @@ struct Request {
     std::string path;            // decoded, begins with '/', no control characters, well-formed UTF-8
     Parameters path_parameters;  // what {name} segments of the route matched
     Parameters query;
-    Parameters form;             // of a url-encoded or multipart body (text fields only)
-    std::string body;            // of any other body
+    Parameters form;   // of a url-encoded or multipart body (text fields only)
+    std::string body;  // of any other body
     std::string content_type;
-    std::string client_address;  // the peer, or what a trusted proxy says
-    std::string scheme = "http"; // "https" where a trusted proxy says so
-    std::string host;            // Host header, checked for form
+    std::string client_address;   // the peer, or what a trusted proxy says
+    std::string scheme = "http";  // "https" where a trusted proxy says so
+    std::string host;             // Host header, checked for form
     std::string accept_language;
     std::string cookie;
     std::string origin;
     std::string if_none_match;
-    std::string incident_id;     // names this request in the log and on an error page
+    std::string incident_id;  // names this request in the log and on an error page
 };
 
 struct Header {
@@ -58,16 +60,18 @@ struct Header {
 };
 
 enum class Caching {
-    no_store,   // never kept: errors, sensitive pages
-    revalidate, // kept, asked about each time by ETag: pages
-    immutable,  // kept for a year: assets whose URL holds their hash
+    no_store,    // never kept: errors, sensitive pages
+    revalidate,  // kept, asked about each time by ETag: pages
+    immutable,   // kept for a year: assets whose URL holds their hash
 };
 
 struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
     std::string body;
-    std::vector<Header> headers;  // besides those the server sets itself
+    // Besides those the server sets itself (Content-Length, Connection, Date, ETag). One that is also a default header
+    // of the server takes its place; Cache-Control takes the place of what `caching` says; Vary adds to the server's.
+    std::vector<Header> headers;
     Caching caching = Caching::no_store;
     std::string version;  // of the content, for the ETag where caching is revalidate; empty: a digest of the body
 };

@@ -2,30 +2,37 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace fingerpost::index {
 
-enum class Field { name, alternate_name, organisation, category, keyword, eligibility, place, description };
+// The order is that of field_table. phone and postcode are found whole, not by words.
+enum class Field { name, alternate_name, organisation, category, keyword, eligibility, place, description, phone, postcode };
 
 struct FieldTraits {
     Field field;
     std::string_view name;  // stable word, in --json output: "why"
-    unsigned weight;        // how many times a word in this field counts
-    bool stemmed;
+    double weight;          // what a word counts for when this is the heaviest field it stands in
+    bool joins;             // neighbouring words are also found written as one: "food bank" by "foodbank"
 };
 
-// Heaviest first: service name > alternate names > organisation > category > keywords, eligibility > description.
-inline constexpr std::array<FieldTraits, 8> field_table{{
+// Service name > alternate names > organisation > category > keywords, eligibility > place > description. The heaviest field
+// a word stands in decides; the others only break ties (src/index/occurrence.h), so a mention never outranks a name.
+inline constexpr std::array<FieldTraits, 10> field_table{{
     {Field::name, "name", 12, true},
     {Field::alternate_name, "alternate_name", 9, true},
     {Field::organisation, "organisation", 6, true},
     {Field::category, "category", 5, true},
     {Field::keyword, "keyword", 3, true},
-    {Field::eligibility, "eligibility", 3, true},
+    {Field::eligibility, "eligibility", 3, false},
     {Field::place, "place", 2, false},
-    {Field::description, "description", 1, true},
+    {Field::description, "description", 1, false},
+    {Field::phone, "phone", 12, false},
+    {Field::postcode, "postcode", 4, false},
 }};
+
+constexpr const FieldTraits& traits(Field field) { return field_table[static_cast<std::size_t>(field)]; }
 
 // Groups that results can be narrowed by. OR inside a group, AND across groups.
 enum class FacetGroup { category, sector, organisation };
@@ -41,5 +48,7 @@ inline constexpr std::array<FacetTraits, 3> facet_table{{
     {FacetGroup::sector, "sector", 6},
     {FacetGroup::organisation, "organisation", 12},
 }};
+
+constexpr const FacetTraits& traits(FacetGroup group) { return facet_table[static_cast<std::size_t>(group)]; }
 
 }  // namespace fingerpost::index

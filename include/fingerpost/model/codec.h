@@ -20,7 +20,8 @@ Decoded<Location> decode_location(const Json& json);
 Decoded<Taxonomy> decode_taxonomy(const Json& json);
 Decoded<TaxonomyTerm> decode_taxonomy_term(const Json& json);
 
-// Empty texts, lists and unset values are left out.
+// Empty texts, lists and unset values are left out. A field that is set takes the place of a member of its name in `extra`;
+// items that a list could not read follow those it could.
 Json encode(const Service& service);
 Json encode(const Organisation& organisation);
 Json encode(const Location& location);

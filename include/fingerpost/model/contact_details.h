@@ -12,7 +12,7 @@ namespace fingerpost::model {
 
 struct PhoneNumber {
     std::string digits;     // as dialled in the UK, digits only: "01632960123", "116123"; abroad "+33…" 
-    std::string display;    // grouped the UK way: "01632 960 123", "020 7946 0123", "116 123"
+    std::string display;    // grouped the UK way: "01632 960 123", "020 7946 0123", "116 123"; with its extension " ext 12"
     std::string tel_uri;    // "tel:+441632960123", "tel:116123"; with an extension ";ext=12"
     std::string extension;  // digits, or empty
 };

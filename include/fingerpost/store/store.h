@@ -23,7 +23,7 @@ namespace fingerpost::store {
 
 struct DirectoryInfo {
     std::string id;             // UUID, made at init; an index of another directory is never used
-    std::int64_t revision = 0;  // goes up by one with every change
+    std::int64_t revision = 0;  // goes up with every change, by at least one
     int schema_version = 0;
 };
 
@@ -48,31 +48,33 @@ struct Saved {
 
 // One entry of the change list: the newest change of each listing, oldest first.
 struct Change {
-    std::int64_t sequence = 0;  // the directory revision it came with
+    std::int64_t sequence = 0;  // a directory revision; no two entries have the same, so a reader may stop after any of them
     std::string service_id;
 };
 
 // A row of an imported source and what it became.
 struct SourceRow {
-    std::string source, external_id, service_id, content_digest;
+    std::string source, external_id, service_id, content_digest;  // service_id empty: it became nothing
 };
 
 struct Counts {
     std::int64_t services = 0, visible_services = 0, organisations = 0, locations = 0, terms = 0;
 };
 
-// One transaction's writing face; lives only inside Store::write.
+// One transaction's writing face; lives only inside Store::write. A refusal (conflict, invalid) leaves the transaction as it
+// was, and work may go on; after any other error the transaction can only be rolled back, whatever the work returns.
 class Transaction {
   public:
     virtual ~Transaction() = default;
     // Saves a document. With `expected` the stored revision must be that (0: must not exist), else conflict. A document equal
-    // to the stored one changes nothing (unchanged). Embedded organisation and location objects must have been taken out.
+    // to the stored one changes nothing (unchanged). Embedded organisation and location objects must have been taken out, and
+    // the organisation and locations that a service names must have been saved before it (else invalid). Terms may come later.
     // Saving an organisation, location or term puts the listings that show it on the change list.
     virtual base::Result<Saved> save(const model::Service& service, std::optional<std::int64_t> expected = {}) = 0;
     virtual base::Result<Saved> save(const model::Organisation& organisation, std::optional<std::int64_t> expected = {}) = 0;
     virtual base::Result<Saved> save(const model::Location& location, std::optional<std::int64_t> expected = {}) = 0;
     virtual base::Result<Saved> save(const model::Taxonomy& taxonomy) = 0;
-    // `slug` is the term's word in addresses and on the command line; unique, made by the caller (core/taxonomy.h).
+    // `slug` is the term's word in addresses and on the command line; unique, made by the caller (core/taxonomy.h). Taken: conflict.
     virtual base::Result<Saved> save(const model::TaxonomyTerm& term, std::string_view slug) = 0;
     virtual base::Result<void> remember(const SourceRow& row) = 0;
     virtual base::Result<void> set_setting(std::string_view key, std::string_view value) = 0;
@@ -93,30 +95,33 @@ struct Revision {
 
 class Store {
   public:
-    // Makes a new file with the newest schema. Fails with conflict if it exists.
+    // Makes a new file with the newest schema; it appears whole or not at all. Fails with conflict if it exists. The clock must
+    // outlive the store.
     static base::Result<Store> create(const std::filesystem::path& file, const base::Clock& clock);
-    // Opens a file and migrates it if it is older. Fails with not_found (hint: init), too_new, corrupt, busy.
+    // Opens a file and migrates it if it is older. Fails with not_found (hint: init), too_new, corrupt (damaged, or not a
+    // database), unsupported (somebody else's database), unavailable (permissions, disk), busy.
     static base::Result<Store> open(const std::filesystem::path& file, const base::Clock& clock);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
     ~Store();
 
-    // Another connection to the same file.
+    // Another connection to the same file, with the same patience.
     base::Result<Store> another() const;
 
     base::Result<DirectoryInfo> info() const;
     base::Result<Counts> counts() const;
-    // Cheap; differs after any process committed since this connection last asked.
+    // Cheap (microseconds); differs if any process saved anything or changed a setting since it was last asked.
     base::Result<std::int64_t> revision() const;
 
     base::Result<std::optional<Stored<model::Service>>> service(std::string_view id) const;
     base::Result<std::optional<Stored<model::Organisation>>> organisation(std::string_view id) const;
     base::Result<std::optional<Stored<model::Location>>> location(std::string_view id) const;
-    base::Result<std::vector<model::Service>> services_of_organisation(std::string_view organisation_id) const;
-    base::Result<std::vector<model::Location>> locations_of_service(std::string_view service_id) const;
-    base::Result<std::vector<StoredTerm>> terms() const;
+    base::Result<std::vector<model::Service>> services_of_organisation(std::string_view organisation_id) const;  // by name
+    base::Result<std::vector<model::Location>> locations_of_service(std::string_view service_id) const;  // as the service lists them
+    base::Result<std::vector<StoredTerm>> terms() const;  // by slug
     base::Result<std::vector<model::Taxonomy>> taxonomies() const;
-    base::Result<std::vector<Revision>> history(std::string_view kind, std::string_view id) const;  // kind: service, organisation, location
+    // kind: service, organisation, location, taxonomy, taxonomy_term (else invalid). Empty if there is no such document.
+    base::Result<std::vector<Revision>> history(std::string_view kind, std::string_view id) const;
     base::Result<std::optional<std::string>> setting(std::string_view key) const;
 
     // All ids, in order; to walk the directory in parts.
@@ -125,21 +130,30 @@ class Store {
 
     // The change list after a sequence number, at most `limit` entries, oldest first.
     base::Result<std::vector<Change>> changes_after(std::int64_t sequence, std::size_t limit) const;
+    // The last entry's sequence, 0 if there is none: an index that has applied this is up to date. (revision() may be higher:
+    // not every change is one of a listing.)
+    base::Result<std::int64_t> newest_change() const;
 
     base::Result<std::optional<SourceRow>> source_row(std::string_view source, std::string_view external_id) const;
     // Every row of a source, for "vanished from its source".
     base::Result<std::vector<SourceRow>> source_rows(std::string_view source) const;
 
-    // Runs `work` in one BEGIN IMMEDIATE transaction; commits if it succeeds, else rolls back and passes its error on.
+    // Runs `work` while everything it asks of this store is of one moment, whatever others write meanwhile. Nests.
+    base::Result<void> read(const std::function<base::Result<void>()>& work) const;
+
+    // Runs `work` in one BEGIN IMMEDIATE transaction; commits if it succeeds, else (an error, an exception) rolls back and
+    // passes that on. This store's questions may be asked in `work`, and see what it has written so far. Does not nest.
     // Waits up to `patience` for another writer, then fails with busy. `on_wait` is called once, after the first second of
-    // waiting, so that a command can say so.
+    // waiting, so that a command can say so. After a long transaction the next one of the same store stands back for a moment,
+    // so that an import in many transactions lets a person's save in between.
     base::Result<void> write(const Author& author, const std::function<base::Result<void>(Transaction&)>& work);
     void set_patience(std::chrono::milliseconds patience, std::function<void()> on_wait = nullptr);
 
     // Verifies the file and what the columns and lists claim about the documents. Empty: all is well.
     base::Result<std::vector<std::string>> check() const;
 
-    // A consistent copy, taken while others read and write.
+    // A consistent copy in one plain file, taken while others read and write. Appears whole or not at all; conflict if there is
+    // a file of that name.
     base::Result<void> backup_to(const std::filesystem::path& file) const;
 
   private:

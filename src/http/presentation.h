@@ -1,0 +1,38 @@
+// From a Response to the bytes that are sent: headers, conditional requests, compression, framing.
+#pragma once
+
+#include <fingerpost/http/message.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "head.h"
+
+namespace fingerpost::http {
+
+// What goes out for one request.
+struct Output {
+    std::string head;
+    std::string body;   // as sent: compressed, and empty for HEAD
+    bool close = true;  // the connection is closed afterwards
+    int status = 0;
+};
+
+std::string_view reason_phrase(int status);
+
+// The headers that can be sent. Those with a name that is no token, or CR, LF or NUL in the value, are dropped and
+// logged.
+std::vector<Header> sendable(std::vector<Header> headers);
+
+// The tag of If-None-Match that names the content of this version in an encoding that the client takes; empty if none
+// does.
+std::string matching_tag(const Head& head, std::string_view version);
+
+// `defaults` must be sendable.
+Output present(Response response, const Head& head, const std::vector<Header>& defaults, bool close);
+// The answer 304 to a request for which matching_tag() found `tag`.
+Output present_not_modified(const std::string& tag, const std::vector<Header>& defaults, bool close);
+
+}  // namespace fingerpost::http

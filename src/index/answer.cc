@@ -1,0 +1,125 @@
+#include "answer.h"
+
+#include "document.h"
+#include "why.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace fingerpost::index {
+namespace {
+
+// From this many listings with all the words on, those with only some of them are not shown.
+constexpr std::size_t enough_with_all_words = 20;
+
+struct Candidate {
+    bool has_all_words;
+    float score;
+    std::uint32_t rank;  // by name
+    Xapian::docid document;
+};
+
+bool better_match(const Candidate& left, const Candidate& right) {
+    if (left.has_all_words != right.has_all_words) return left.has_all_words;
+    if (left.score != right.score) return left.score > right.score;
+    return left.rank < right.rank;
+}
+
+bool earlier_name(const Candidate& left, const Candidate& right) {
+    if (left.has_all_words != right.has_all_words) return left.has_all_words;
+    return left.rank < right.rank;
+}
+
+// The candidates of one page, in order.
+std::vector<Candidate> page_of(std::vector<Candidate> candidates, const Question& question) {
+    const std::size_t begin = std::min(question.offset, candidates.size());
+    const std::size_t end = begin + std::min(question.limit, candidates.size() - begin);
+    const auto order = question.sort == Sort::name ? earlier_name : better_match;
+    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(end), candidates.end(), order);
+    return {candidates.begin() + static_cast<std::ptrdiff_t>(begin), candidates.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+// Everything, by name.
+std::vector<Candidate> choose_everything(const Workbench& bench, const Question& question, Tally& tally, Answer& answer) {
+    std::vector<Candidate> page;
+    for (Xapian::docid document : bench.tables.by_name()) {
+        if (!tally.add(document)) continue;
+        const std::size_t position = answer.total++;
+        if (position < question.offset || page.size() >= question.limit) continue;
+        page.push_back({true, 0, bench.tables.rank_of(document), document});
+    }
+    answer.with_all_words = answer.total;
+    return page;
+}
+
+// How many have all the words, whatever is chosen, and of these how many fit the choices.
+std::pair<std::size_t, std::size_t> count_with_all_words(const Workbench& bench, std::uint64_t all, Tally& tally) {
+    std::size_t having = 0;
+    std::size_t fitting = 0;
+    for (Xapian::docid document : bench.scores.found()) {
+        if (bench.scores.words_of(document) != all) continue;
+        ++having;
+        if (tally.fits(document)) ++fitting;
+    }
+    return {having, fitting};
+}
+
+std::vector<Candidate> choose_by_words(const Workbench& bench, const Query& query, const Question& question, Tally& tally,
+                                       Answer& answer) {
+    const Scores& scores = bench.scores;
+    const std::uint64_t all = query.all_words();
+    const std::uint64_t required = query.required_words();
+    const auto [having_all, fitting] = count_with_all_words(bench, all, tally);
+    // Decided without regard to the choices, so that choosing what a facet offers gives as many as it said; but an answer of
+    // nothing helps nobody.
+    const bool only_all = having_all >= std::max(question.limit, enough_with_all_words) && fitting > 0;
+    std::vector<Candidate> candidates;
+    candidates.reserve(only_all ? fitting : scores.found().size());
+    for (Xapian::docid document : scores.found()) {
+        const std::uint64_t words = scores.words_of(document);
+        if ((words & required) != required || (only_all && words != all) || !tally.add(document)) continue;
+        candidates.push_back({words == all, scores.score_of(document), bench.tables.rank_of(document), document});
+    }
+    answer.total = candidates.size();
+    answer.with_all_words = fitting;
+    return page_of(std::move(candidates), question);
+}
+
+std::vector<Hit> hits_of(const Workbench& bench, const Query& query, const std::vector<Candidate>& page) {
+    std::vector<Xapian::docid> documents;
+    documents.reserve(page.size());
+    for (const Candidate& candidate : page) documents.push_back(candidate.document);
+    auto reasons = why_found(bench.database, query, documents);
+    std::vector<Hit> hits;
+    hits.reserve(page.size());
+    for (std::size_t index = 0; index < page.size(); ++index) {
+        StoredCard stored = stored_card(bench.database.get_document(documents[index]));
+        hits.push_back({std::move(stored.id), page[index].score, page[index].has_all_words, std::move(reasons[index]),
+                        std::move(stored.card)});
+    }
+    return hits;
+}
+
+}  // namespace
+
+Answer answer(const Workbench& bench, const Question& question) {
+    Answer answer;
+    const Query query = make_query(bench.analyser, bench.database, question.words);
+    answer.words_left_out = query.words_left_out;
+    for (const AskedWord& word : query.words) answer.words.push_back(word.text);
+
+    Tally tally(bench.tables, question.choices, question.facets);
+    std::vector<Candidate> page;
+    if (query.empty()) {
+        page = choose_everything(bench, question, tally, answer);
+    } else {
+        bench.scores.reset(bench.tables.documents());
+        bench.scores.add(bench.database, query);
+        page = choose_by_words(bench, query, question, tally, answer);
+    }
+    answer.hits = hits_of(bench, query, page);
+    answer.facets = tally.facets();
+    return answer;
+}
+
+}  // namespace fingerpost::index

@@ -1,0 +1,24 @@
+// Choosing what a question is answered with, out of what was found.
+#pragma once
+
+#include "facets.h"
+#include "query.h"
+#include "scores.h"
+
+#include <fingerpost/index/search.h>
+
+#include <xapian.h>
+
+namespace fingerpost::index {
+
+// A reader of the index with what it needs at hand; for one search at a time.
+struct Workbench {
+    const Xapian::Database& database;
+    const FacetTables& tables;
+    Analyser& analyser;
+    Scores& scores;
+};
+
+Answer answer(const Workbench& bench, const Question& question);
+
+}  // namespace fingerpost::index

@@ -1,0 +1,29 @@
+// Xapian's exceptions as errors of ours: the one place.
+#pragma once
+
+#include <fingerpost/base/result.h>
+
+#include <filesystem>
+#include <type_traits>
+#include <xapian.h>
+
+namespace fingerpost::index {
+
+inline constexpr const char* rebuild_hint = "rebuild the index: fingerpost reindex";
+
+// What may only mean that the index moved on under a reader: a commit too many, or a swap that removed its files.
+bool may_have_moved(const Xapian::Error& error);
+
+base::Failure translate(const Xapian::Error& error, const std::filesystem::path& folder);
+
+// Runs `action`, which returns a Result and may let Xapian's exceptions out.
+template <class Action>
+std::invoke_result_t<Action> guarded(const std::filesystem::path& folder, Action&& action) {
+    try {
+        return action();
+    } catch (const Xapian::Error& error) {
+        return translate(error, folder);
+    }
+}
+
+}  // namespace fingerpost::index

@@ -1,0 +1,76 @@
+#include "occurrence.h"
+
+#include <algorithm>
+#include <array>
+
+namespace fingerpost::index {
+namespace {
+
+constexpr std::uint32_t name_bit = 1u << 8;
+constexpr std::uint32_t first_bit = 1u << 9;
+constexpr std::uint32_t length_shift = 10;
+constexpr std::uint32_t description_mask = 3;
+
+constexpr float share_of_further_fields = 0.15F;
+constexpr float whole_of_a_name = 2.0F;    // divided by the name's words: the shorter the name, the more a word is of it
+constexpr float first_of_a_name = 0.25F;
+constexpr float repeated_mention = 0.25F;
+
+constexpr std::uint32_t bit_of(Field field) { return field == Field::description ? 1u : name_bit >> static_cast<unsigned>(field); }
+
+float weight_of(Field field) { return static_cast<float>(traits(field).weight); }
+
+float strength_of(std::uint32_t packed) {
+    float best = 0;
+    float all = 0;
+    const auto count = [&](float weight) {
+        best = std::max(best, weight);
+        all += weight;
+    };
+    for (Field field : {Field::alternate_name, Field::organisation, Field::category, Field::keyword, Field::eligibility, Field::place}) {
+        if (packed & bit_of(field)) count(weight_of(field));
+    }
+    if (const std::uint32_t mentions = packed & description_mask; mentions > 0) {
+        count(weight_of(Field::description) + repeated_mention * static_cast<float>(mentions - 1));
+    }
+    if ((packed & name_bit) == 0) return best + share_of_further_fields * (all - best);
+    const auto length = static_cast<float>(std::max(1u, packed >> length_shift));
+    return weight_of(Field::name) + whole_of_a_name / length + ((packed & first_bit) ? first_of_a_name : 0.0F) +
+           share_of_further_fields * all;
+}
+
+}  // namespace
+
+void Occurrence::add(Field field) {
+    if (field != Field::description) {
+        packed_ |= bit_of(field);
+    } else if ((packed_ & description_mask) < description_mask) {
+        ++packed_;
+    }
+}
+
+void Occurrence::add_to_name(std::size_t length, bool first) {
+    const auto words = static_cast<std::uint32_t>(std::clamp<std::size_t>(length, 1, 7));
+    const std::uint32_t before = packed_ >> length_shift;
+    const std::uint32_t shortest = before == 0 ? words : std::min(before, words);
+    packed_ = (packed_ & ((1u << length_shift) - 1)) | name_bit | (first ? first_bit : 0) | (shortest << length_shift);
+}
+
+Field Occurrence::heaviest() const {
+    if (packed_ & name_bit) return Field::name;
+    for (Field field : {Field::alternate_name, Field::organisation, Field::category, Field::keyword, Field::eligibility, Field::place}) {
+        if (packed_ & bit_of(field)) return field;
+    }
+    return Field::description;
+}
+
+float Occurrence::strength() const {
+    static const auto table = [] {
+        std::array<float, mask + 1> made{};
+        for (std::uint32_t packed = 0; packed <= mask; ++packed) made[packed] = strength_of(packed);
+        return made;
+    }();
+    return table[packed_];
+}
+
+}  // namespace fingerpost::index

@@ -1,0 +1,36 @@
+// Where in a listing a word stands, packed into the number that Xapian keeps with each posting (its "wdf").
+//
+// A search engine usually keeps one frequency there and loses the fields, or keeps one posting list a field and pays for
+// each. Here one list a word serves ranking ("a mention never outranks a name") and "why" alike. The bits, from the lowest:
+//   0-1  times in the description, up to 3      2-7  place, eligibility, keyword, category, organisation, alternate name
+//   8    name     9  first word of the name     10-12  words of the name, up to 7
+// Words found in descriptions alone keep one byte a posting; no word needs more than two.
+#pragma once
+
+#include <fingerpost/index/fields.h>
+
+#include <cstdint>
+
+namespace fingerpost::index {
+
+class Occurrence {
+  public:
+    Occurrence() = default;
+    explicit Occurrence(std::uint32_t packed) : packed_(packed & mask) {}
+
+    void add(Field field);
+    // In a name of `length` words, words of grammar apart.
+    void add_to_name(std::size_t length, bool first);
+
+    std::uint32_t packed() const { return packed_; }
+    // The heaviest field it stands in.
+    Field heaviest() const;
+    // The weight of that field, a little more for each further field and for being more of the name.
+    float strength() const;
+
+  private:
+    static constexpr std::uint32_t mask = (1u << 13) - 1;
+    std::uint32_t packed_ = 0;
+};
+
+}  // namespace fingerpost::index

@@ -1,0 +1,106 @@
+#include "readers.h"
+
+#include "errors.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+namespace fingerpost::index {
+namespace {
+
+constexpr int tries_while_modified = 5;
+
+}  // namespace
+
+Readers::Readers(std::filesystem::path folder)
+    : folder_(std::move(folder)), most_readers_(std::max(4u, 2 * std::thread::hardware_concurrency())) {}
+
+std::shared_ptr<const Revision> Readers::revision() const {
+    const std::lock_guard lock(mutex_);
+    return revision_;
+}
+
+// Brings the watcher to the newest revision. True if that is another than the published one.
+base::Result<bool> Readers::reopen() {
+    auto current = current_generation(folder_);
+    if (!current) return base::fail(std::move(current).error());
+    if (*current == watched_) {
+        watcher_.reopen();
+    } else {
+        auto opened = open_current(folder_);
+        if (!opened) return base::fail(std::move(opened).error());
+        watcher_ = std::move(opened->database);
+        watched_ = std::move(opened->name);
+    }
+    const auto known = revision();
+    return !known || known->generation != watched_ || known->number != watcher_.get_revision();
+}
+
+base::Result<void> Readers::refresh() {
+    const std::lock_guard lock(refreshing_);
+    for (int attempt = 1;; ++attempt) {
+        try {
+            auto moved = reopen();
+            if (!moved) return base::fail(std::move(moved).error());
+            if (!*moved) return {};
+            auto state = read_stamp(watcher_, folder_);
+            if (!state) return base::fail(std::move(state).error());
+            publish(std::make_shared<const Revision>(
+                Revision{watched_, watcher_.get_revision(), std::move(*state), FacetTables::read(watcher_)}));
+            return {};
+        } catch (const Xapian::DatabaseModifiedError& error) {
+            // Two commits while the tables were read: what was begun is of a revision that is gone.
+            if (attempt == tries_while_modified) return translate(error, folder_);
+        } catch (const Xapian::Error& error) {
+            watched_.clear();
+            return translate(error, folder_);
+        }
+    }
+}
+
+void Readers::publish(std::shared_ptr<const Revision> revision) {
+    std::vector<std::unique_ptr<Reader>> outdated;  // closed after the lock is let go
+    const std::lock_guard lock(mutex_);
+    if (revision_ && revision_->generation != revision->generation) outdated.swap(idle_);
+    revision_ = std::move(revision);
+}
+
+Readers::Lease Readers::lease() {
+    std::unique_lock lock(mutex_);
+    given_back_.wait(lock, [this] { return !idle_.empty() || lent_ < most_readers_; });
+    ++lent_;
+    auto revision = revision_;
+    std::unique_ptr<Reader> reader;
+    if (!idle_.empty()) {
+        reader = std::move(idle_.back());
+        idle_.pop_back();
+    }
+    lock.unlock();
+
+    if (!reader) reader = std::make_unique<Reader>();
+    Lease lease(*this, std::move(reader));  // from here on it is given back whatever happens
+    if (!lease->revision || lease->revision->generation != revision->generation) {
+        lease->revision.reset();
+        lease->database = Xapian::Database((folder_ / revision->generation).string());
+    } else if (lease->revision->number != revision->number) {
+        lease->revision.reset();
+        lease->database.reopen();
+    }
+    lease->revision = std::move(revision);
+    return lease;
+}
+
+void Readers::give_back(std::unique_ptr<Reader> reader) {
+    const std::lock_guard lock(mutex_);
+    --lent_;
+    // One that failed while it was brought up to date has no revision and is not used again.
+    if (reader->revision && reader->revision->generation == revision_->generation) idle_.push_back(std::move(reader));
+    given_back_.notify_one();
+}
+
+Readers::Lease::~Lease() {
+    if (reader_) readers_->give_back(std::move(reader_));
+}
+
+}  // namespace fingerpost::index

@@ -1,0 +1,40 @@
+// Scores of all listings for one question, word by word.
+//
+// Every answer tells how many listings it has and counts facets over all of them, so each posting of each word has to be
+// seen anyway, and a matcher that is clever about skipping has nothing to skip. Adding up word by word in an array is the
+// quickest way to see them all, and knows at the end which words each listing has.
+#pragma once
+
+#include "query.h"
+
+#include <cstdint>
+#include <vector>
+#include <xapian.h>
+
+namespace fingerpost::index {
+
+// For one search at a time; keeps its memory for the next.
+class Scores {
+  public:
+    // Starts anew for documents below `documents`.
+    void reset(std::size_t documents);
+    void add(const Xapian::Database& database, const Query& query);
+
+    // The documents that have any word, in the order in which they were met.
+    const std::vector<Xapian::docid>& found() const { return found_; }
+    std::uint64_t words_of(Xapian::docid document) const { return words_[document]; }  // a bit a word
+    float score_of(Xapian::docid document) const { return scores_[document]; }
+
+  private:
+    void add_word(const Xapian::Database& database, const AskedWord& word, std::uint64_t bit, std::uint64_t required);
+    void add_alternative(const Xapian::Database& database, const AskedWord& word, const Alternative& alternative,
+                         std::uint64_t bit, std::uint64_t required);
+    void lift(const Xapian::Database& database, const std::string& term, float by);
+
+    std::vector<float> scores_;
+    std::vector<float> of_word_;  // what the word under way has given; valid where its bit is set
+    std::vector<std::uint64_t> words_;
+    std::vector<Xapian::docid> found_;
+};
+
+}  // namespace fingerpost::index

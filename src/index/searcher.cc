@@ -1,0 +1,79 @@
+#include "answer.h"
+#include "errors.h"
+#include "readers.h"
+
+#include <fingerpost/index/search.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace fingerpost::index {
+namespace {
+
+constexpr int tries_while_modified = 3;  // the first and two more
+
+}  // namespace
+
+class Searcher::Implementation {
+  public:
+    explicit Implementation(std::filesystem::path folder) : readers_(std::move(folder)) {}
+
+    base::Result<void> refresh() { return readers_.refresh(); }
+    std::shared_ptr<const Revision> revision() const { return readers_.revision(); }
+
+    base::Result<Answer> search(const Question& question) {
+        for (int attempt = 1;; ++attempt) {
+            try {
+                return try_search(question);
+            } catch (const Xapian::Error& error) {
+                if (attempt == tries_while_modified || !may_have_moved(error)) return translate(error, readers_.folder());
+            }
+            FINGERPOST_TRY(readers_.refresh());
+        }
+    }
+
+  private:
+    base::Result<Answer> try_search(const Question& question) {
+        auto reader = readers_.lease();
+        try {
+            return answer({reader->database, reader->revision->tables, reader->analyser, reader->scores}, question);
+        } catch (...) {
+            // Opened anew before it is used again.
+            reader->revision.reset();
+            throw;
+        }
+    }
+
+    Readers readers_;
+};
+
+Searcher::Searcher(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+base::Result<Searcher> Searcher::open(const std::filesystem::path& folder) {
+    auto implementation = std::make_unique<Implementation>(folder);
+    FINGERPOST_TRY(implementation->refresh());
+    return Searcher(std::move(implementation));
+}
+
+base::Result<Answer> Searcher::search(const Question& question) const { return implementation_->search(question); }
+
+base::Result<void> Searcher::refresh() { return implementation_->refresh(); }
+
+base::Result<IndexState> Searcher::state() const { return implementation_->revision()->state; }
+
+base::Result<std::vector<FacetCount>> Searcher::terms(FacetGroup group) const {
+    const auto revision = implementation_->revision();
+    std::vector<FacetCount> terms;
+    for (const FacetEntry& entry : revision->tables.entries()) {
+        if (entry.group == group) terms.push_back({entry.term, entry.label, entry.listings, false});
+    }
+    std::sort(terms.begin(), terms.end(), [](const FacetCount& left, const FacetCount& right) {
+        return left.label != right.label ? left.label < right.label : left.term < right.term;
+    });
+    return terms;
+}
+
+}  // namespace fingerpost::index

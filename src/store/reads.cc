@@ -1,0 +1,129 @@
+// Questions to the store about documents.
+#include <fingerpost/store/store.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "documents.h"
+#include "implementation.h"
+
+namespace fingerpost::store {
+namespace {
+
+using base::ErrorCode;
+
+template <class T>
+base::Result<std::optional<Stored<T>>> read_stored(Connection& connection, std::string_view sql, std::string_view id) {
+    auto query = connection.query(sql, id);
+    if (!query.next()) return std::nullopt;
+    auto value = read_document<T>(id, query.text(0));
+    if (!value) return base::fail(std::move(value.error()));
+    return Stored<T>{std::move(*value), query.number(1)};
+}
+
+// Rows of id and document.
+template <class T>
+base::Result<std::vector<T>> read_documents(Query& query) {
+    std::vector<T> values;
+    while (query.next()) {
+        auto value = read_document<T>(query.text(0), query.text(1));
+        if (!value) return base::fail(std::move(value.error()));
+        values.push_back(std::move(*value));
+    }
+    return values;
+}
+
+}  // namespace
+
+base::Result<std::optional<Stored<model::Service>>> Store::service(std::string_view id) const {
+    return implementation_->ask([&] {
+        return read_stored<model::Service>(implementation_->connection,
+                                           "SELECT document, revision FROM service WHERE id = ?1", id);
+    });
+}
+
+base::Result<std::optional<Stored<model::Organisation>>> Store::organisation(std::string_view id) const {
+    return implementation_->ask([&] {
+        return read_stored<model::Organisation>(implementation_->connection,
+                                                "SELECT document, revision FROM organisation WHERE id = ?1", id);
+    });
+}
+
+base::Result<std::optional<Stored<model::Location>>> Store::location(std::string_view id) const {
+    return implementation_->ask([&] {
+        return read_stored<model::Location>(implementation_->connection,
+                                            "SELECT document, revision FROM location WHERE id = ?1", id);
+    });
+}
+
+base::Result<std::vector<model::Service>> Store::services_of_organisation(std::string_view organisation_id) const {
+    return implementation_->ask([&] {
+        auto query = implementation_->connection.query(
+            "SELECT id, document FROM service WHERE organisation_id = ?1 ORDER BY name, id", organisation_id);
+        return read_documents<model::Service>(query);
+    });
+}
+
+base::Result<std::vector<model::Location>> Store::locations_of_service(std::string_view service_id) const {
+    return implementation_->ask([&] {
+        auto query = implementation_->connection.query(
+            "SELECT location.id, location.document FROM service_location "
+            "JOIN location ON location.number = service_location.location "
+            "WHERE service = (SELECT number FROM service WHERE id = ?1) ORDER BY position",
+            service_id);
+        return read_documents<model::Location>(query);
+    });
+}
+
+base::Result<std::vector<StoredTerm>> Store::terms() const {
+    return implementation_->ask([&]() -> base::Result<std::vector<StoredTerm>> {
+        std::vector<StoredTerm> terms;
+        auto query = implementation_->connection.query("SELECT id, document, slug FROM taxonomy_term ORDER BY slug");
+        while (query.next()) {
+            auto term = read_document<model::TaxonomyTerm>(query.text(0), query.text(1));
+            if (!term) return base::fail(std::move(term.error()));
+            terms.push_back({std::move(*term), query.text(2)});
+        }
+        return terms;
+    });
+}
+
+base::Result<std::vector<model::Taxonomy>> Store::taxonomies() const {
+    return implementation_->ask([&] {
+        auto query = implementation_->connection.query("SELECT id, document FROM taxonomy ORDER BY name, id");
+        return read_documents<model::Taxonomy>(query);
+    });
+}
+
+base::Result<std::vector<Revision>> Store::history(std::string_view kind, std::string_view id) const {
+    static constexpr std::array<std::string_view, 5> kinds{"service", "organisation", "location", "taxonomy",
+                                                           "taxonomy_term"};
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+        return base::fail(ErrorCode::invalid, fmt::format("there is no history of \"{}\"", kind), "kind",
+                          fmt::format("ask for one of: {}", fmt::join(kinds, ", ")));
+    }
+    return implementation_->ask([&]() -> base::Result<std::vector<Revision>> {
+        std::vector<Revision> revisions;
+        auto query = implementation_->connection.query(
+            fmt::format(
+                "SELECT revision, saved_at, saved_by, saved_via, document FROM {} WHERE id = ?2 UNION ALL "
+                "SELECT revision, saved_at, saved_by, saved_via, document FROM revision WHERE kind = ?1 AND id = ?2 "
+                "ORDER BY revision DESC",
+                kind),
+            kind, id);
+        while (query.next()) {
+            auto document = parse_document(kind, id, query.text(4));
+            if (!document) return base::fail(std::move(document.error()));
+            const auto at = base::parse_instant(query.text(1));
+            if (!at) {
+                return base::fail(ErrorCode::corrupt,
+                                  fmt::format("revision {} of {} {} has no time", query.number(0), kind, id));
+            }
+            revisions.push_back({query.number(0), *at, {query.text(2), query.text(3)}, std::move(*document)});
+        }
+        return revisions;
+    });
+}
+
+}  // namespace fingerpost::store

@@ -1,0 +1,52 @@
+// The writing face inside Store::write.
+#pragma once
+
+#include <fingerpost/store/store.h>
+
+#include "change_list.h"
+#include "document_sql.h"
+#include "documents.h"
+#include "errors.h"
+
+namespace fingerpost::store {
+
+class WriteTransaction final : public Transaction {
+  public:
+    // The connection must be in a write transaction already.
+    WriteTransaction(Connection& connection, const Author& author, base::Instant at);
+
+    base::Result<Saved> save(const model::Service& service, std::optional<std::int64_t> expected) override;
+    base::Result<Saved> save(const model::Organisation& organisation, std::optional<std::int64_t> expected) override;
+    base::Result<Saved> save(const model::Location& location, std::optional<std::int64_t> expected) override;
+    base::Result<Saved> save(const model::Taxonomy& taxonomy) override;
+    base::Result<Saved> save(const model::TaxonomyTerm& term, std::string_view slug) override;
+    base::Result<void> remember(const SourceRow& row) override;
+    base::Result<void> set_setting(std::string_view key, std::string_view value) override;
+
+    // To be called before the commit. Fails if a write failed, even if whoever asked for it looked away: half a save
+    // must not be committed.
+    base::Result<void> finish();
+
+  private:
+    template <class Work>
+    auto attempt(Work&& work) -> decltype(work());
+    template <class T, class Touch>
+    base::Result<Saved> save_document(const T& value, std::optional<std::int64_t> expected, Touch&& touch);
+
+    // The document, its superseded revision and the audit row; the change list is the caller's. `renamed`: there is
+    // something to save even if the document is equal.
+    base::Result<Saved> put(const Draft& draft, const DocumentSql& sql, std::optional<std::int64_t> expected,
+                            bool renamed = false);
+    void write(const Draft& draft, const std::string& sql, std::int64_t revision);
+    void note(std::string_view action, std::string_view kind, std::string_view id, std::string_view detail);
+    base::Result<void> require_references(const model::Service& service);
+    bool exists(std::string_view sql, std::string_view id);
+
+    Connection& connection_;
+    const Author& author_;
+    std::string at_;
+    ChangeList changes_;
+    std::optional<base::Error> broken_;
+};
+
+}  // namespace fingerpost::store

@@ -1,0 +1,38 @@
+#include "files.h"
+
+#include <fingerpost/base/embedded.h>
+#include <fingerpost/base/files.h>
+
+namespace fingerpost::embedded {
+base::EmbeddedFiles web_files();
+base::EmbeddedFiles urgent_help_files();
+}  // namespace fingerpost::embedded
+
+namespace fingerpost::web {
+
+WebFiles built_in_files() {
+    WebFiles files;
+    for (const base::EmbeddedFile& file : embedded::web_files()) files.emplace(file.path, file.content);
+    return files;
+}
+
+base::Result<WebFiles> read_web_files(const std::filesystem::path& folder) {
+    WebFiles files;
+    for (const char* part : {"templates", "assets", "locale"}) {
+        std::error_code error;
+        for (const auto& entry : std::filesystem::directory_iterator(folder / part, error)) {
+            if (!entry.is_regular_file()) continue;
+            auto content = base::read_file(entry.path());
+            if (!content) return base::fail(std::move(content).error());
+            files.emplace(std::string(part) + "/" + entry.path().filename().string(), *std::move(content));
+        }
+        if (error) return base::fail(base::ErrorCode::unavailable, "cannot be read: " + error.message(), (folder / part).string());
+    }
+    return files;
+}
+
+std::string built_in_urgent_help() {
+    return std::string(embedded::urgent_help_files().find("urgent-help.json").value_or(""));
+}
+
+}  // namespace fingerpost::web

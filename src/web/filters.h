@@ -1,0 +1,26 @@
+// Narrowing results down: the form, and the chips of what is chosen.
+#pragma once
+
+#include <fingerpost/core/find.h>
+
+#include <string>
+#include <vector>
+
+#include "messages.h"
+#include "templates.h"
+
+namespace fingerpost::web {
+
+struct Choice {
+    std::string group, term, label;
+};
+
+// What the question has chosen, with the labels that the answer gives them.
+std::vector<Choice> choices_of(const core::FindQuestion& question, const core::FindAnswer& answer);
+
+void add_chips(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
+               const core::FindAnswer& answer);
+void add_filters(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
+                 const core::FindAnswer& answer);
+
+}  // namespace fingerpost::web

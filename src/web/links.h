@@ -1,0 +1,26 @@
+// Addresses of our own pages. Every state of a search is in its address, written one way only.
+#pragma once
+
+#include <fingerpost/core/find.h>
+#include <fingerpost/http/message.h>
+
+#include <string>
+#include <string_view>
+
+namespace fingerpost::web {
+
+// Unknown names and values are passed over; texts are tidied and kept within bounds.
+core::FindQuestion parse_question(const http::Parameters& query);
+
+// "q=foot+care&category=foot-care&page=2": only what differs from the default.
+std::string question_query(const core::FindQuestion& question);
+std::string search_address(const core::FindQuestion& question);       // "/search?…"
+std::string words_address(std::string_view words);                    // "/search?q=…"
+std::string category_address(std::string_view slug);                  // "/search?category=…"
+std::string organisation_address(std::string_view id);
+// `from`: the query of the results page that the reader comes from, or empty.
+std::string listing_address(std::string_view id, std::string_view from = {});
+
+bool has_filters(const core::FindQuestion& question);
+
+}  // namespace fingerpost::web

@@ -1,0 +1,111 @@
+#include <fingerpost/base/text.h>
+#include <fingerpost/model/contact_details.h>
+#include <fingerpost/model/wording.h>
+
+#include <algorithm>
+
+#include "cards.h"
+#include "links.h"
+#include "listing_parts.h"
+#include "page.h"
+#include "pages.h"
+#include "wording.h"
+
+namespace fingerpost::web {
+namespace {
+
+void add_way_back(Dictionary& body, const Messages& messages, const std::optional<core::FindQuestion>& from) {
+    if (!from) return;
+    Dictionary& back = add(body, "BACK");
+    put(back, "BACK_ADDRESS", search_address(*from));
+    put(back, "BACK_TEXT", from->words.empty() ? messages.text("listing.back"_key)
+                                               : messages.format("listing.back_words"_key, {{"words", from->words}}));
+}
+
+// A blank line begins a new paragraph; a single one is a line of its own where people wrote a list.
+void add_paragraphs(Dictionary& body, const char* section, std::string_view text) {
+    for (const std::string& line : base::split(text, '\n')) {
+        const std::string paragraph = base::squeeze(line);
+        if (!paragraph.empty()) put(add(body, section), "PARAGRAPH", paragraph);
+    }
+}
+
+void add_categories(Dictionary& body, const core::ListingView& view) {
+    if (view.paths.empty()) return;
+    Dictionary& categories = add(body, "CATEGORIES");
+    for (const auto& path : view.paths) {
+        Dictionary& values = add(categories, "PATH");
+        for (const core::Category& step : path) {
+            Dictionary& link = add(values, "STEP");
+            put(link, "STEP_LABEL", step.label);
+            put(link, "STEP_ADDRESS", category_address(step.slug));
+        }
+    }
+}
+
+void add_needs(Dictionary& body, const core::ListingView& view) {
+    if (view.needs.empty()) return;
+    Dictionary& needs = add(body, "NEEDS");
+    for (const core::Category& need : view.needs) {
+        Dictionary& item = add(needs, "NEED");
+        put(item, "NEED_LABEL", need.label);
+        put(item, "NEED_ADDRESS", words_address(need.label));
+    }
+}
+
+void add_organisation(Dictionary& body, const Messages& messages, const core::ListingView& view) {
+    if (view.organisation) {
+        Dictionary& values = add(body, "ORGANISATION");
+        put(values, "ORGANISATION_NAME", model::calm_capitals(view.organisation->name));
+        put(values, "ORGANISATION_ADDRESS", organisation_address(view.organisation->id));
+        put_if_any(values, "ORGANISATION_ABOUT", "HAS_ORGANISATION_ABOUT",
+                   model::calm_capitals(base::squeeze(view.organisation->description), model::Wording::sentences));
+    } else {
+        body.ShowSection("NO_ORGANISATION");
+    }
+    put_if_any(body, "SECTOR", "HAS_SECTOR", sector_as_label(messages, view.card.sector));
+}
+
+}  // namespace
+
+http::Response listing_page(const Context& context, const core::ListingView& view,
+                            const std::optional<core::FindQuestion>& from, Discretion discretion) {
+    const Messages& messages = context.look.messages;
+    const model::Service& service = view.service;
+    Page page(context, "service.tpl", view.card.name);
+    page.canonical(listing_address(service.id));
+    if (from) page.words(from->words);
+    if (discretion.sensitive) page.sensitive(messages.text("listing.neutral_title"_key));
+    Dictionary& body = page.body();
+    add_way_back(body, messages, from);
+    put(body, "NAME", view.card.name);
+    put_if_any(body, "OTHER_NAME", "HAS_OTHER_NAME", base::squeeze(service.alternate_name));
+    if (is_temporarily_closed(service.status)) body.ShowSection("CLOSED");
+    put_if_any(body, "ALERT", "HAS_ALERT", base::squeeze(service.alert));
+    const std::string about = model::calm_capitals(service.description, model::Wording::sentences);
+    add_paragraphs(body, "ABOUT", about);
+    if (base::squeeze(about).empty()) body.ShowSection("ABOUT_UNKNOWN");
+    add_who_for(body, messages, view);
+    add_reach_panel(body, messages, view);
+    add_when(body, messages, view, context.today);
+    add_where(body, messages, view);
+    add_cost(body, messages, view, context.today);
+    add_how_to_join(body, messages, view);
+    add_languages(body, view);
+    add_categories(body, view);
+    add_needs(body, view);
+    add_organisation(body, messages, view);
+    return page.response();
+}
+
+http::Response closed_listing_page(const Context& context, std::string_view name) {
+    const Messages& messages = context.look.messages;
+    const std::string calm = model::calm_capitals(name);
+    Page page(context, "closed.tpl", messages.text("gone.title"_key));
+    page.keep_out_of_search_engines();
+    put(page.body(), "HEADING", messages.format("gone.heading"_key, {{"name", calm}}));
+    put(page.body(), "ALIKE_ADDRESS", words_address(calm));
+    return page.response(410);
+}
+
+}  // namespace fingerpost::web

@@ -1,0 +1,48 @@
+#include "page.h"
+
+namespace fingerpost::web {
+namespace {
+
+// A page that says nothing about the reader, on a site that nobody wonders about.
+constexpr std::string_view neutral_address = "https://www.bbc.co.uk/weather";
+
+std::string full_title(const Context& context, std::string_view title) {
+    const std::string& site = context.config.site.name;
+    if (title.empty()) return site;
+    return context.look.messages.format("page.title"_key, {{"title", title}, {"site", site}});
+}
+
+}  // namespace
+
+Page::Page(const Context& context, const char* body_template, std::string_view title)
+    : context_(context), layout_("layout"), body_(layout_.AddIncludeDictionary("BODY")) {
+    body_->SetFilename(body_template);
+    put(layout_, "TITLE", full_title(context, title));
+    put(layout_, "SITE", context.config.site.name);
+}
+
+void Page::words(std::string_view words) { put(layout_, "WORDS", words); }
+
+void Page::canonical(std::string_view path) {
+    if (context_.config.site.base_url.empty()) return;
+    put_if_any(layout_, "CANONICAL", "HAS_CANONICAL", context_.config.site.base_url + std::string(path));
+}
+
+void Page::sensitive(std::string_view neutral_title) {
+    sensitive_ = true;
+    put(layout_, "TITLE", full_title(context_, neutral_title));
+    put_if_any(layout_, "LEAVE_ADDRESS", "LEAVE", neutral_address);
+    keep_out_of_search_engines();
+}
+
+http::Response Page::response(int status) {
+    if (search_box_) layout_.ShowSection("ASK");
+    http::Response response;
+    response.status = status;
+    response.body = context_.look.templates->render("layout.tpl", layout_);
+    response.caching = status == 200 && !sensitive_ ? http::Caching::revalidate : http::Caching::no_store;
+    response.headers.push_back({"Content-Language", context_.look.messages.language()});
+    return response;
+}
+
+}  // namespace fingerpost::web

@@ -1,0 +1,43 @@
+// A page on its way out: the layout's values, and a body template with its own.
+#pragma once
+
+#include <fingerpost/http/message.h>
+
+#include <string>
+#include <string_view>
+
+#include "look.h"
+
+namespace fingerpost::web {
+
+class Page {
+  public:
+    // `title` goes before the directory's name.
+    Page(const Context& context, const char* body_template, std::string_view title);
+
+    Dictionary& body() { return *body_; }
+    const Messages& messages() const { return context_.look.messages; }
+
+    // What the search box at the top holds. The home page has its own box and none at the top.
+    void words(std::string_view words);
+    void without_search_box() { search_box_ = false; }
+    // The address that stands for this page, without where the reader came from.
+    void canonical(std::string_view path);
+    // For search engines: result pages and errors are not to be listed.
+    void keep_out_of_search_engines() { layout_.ShowSection("NOINDEX"); }
+    // Safety, drugs …: a neutral title, a way out of the page, and nothing kept (P4).
+    void sensitive(std::string_view neutral_title);
+    // Which entry of the navigation this page is.
+    void current(const char* section) { layout_.ShowSection(section); }
+
+    http::Response response(int status = 200);
+
+  private:
+    const Context& context_;
+    Dictionary layout_;
+    Dictionary* body_;
+    bool search_box_ = true;
+    bool sensitive_ = false;
+};
+
+}  // namespace fingerpost::web

@@ -1,0 +1,37 @@
+// Presenters: each makes one page of what the core has found. No rules of the domain in them, and no words either.
+#pragma once
+
+#include <fingerpost/core/find.h>
+#include <fingerpost/core/view.h>
+#include <fingerpost/http/message.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "look.h"
+
+namespace fingerpost::web {
+
+struct Discretion {
+    bool sensitive = false;
+};
+
+http::Response home_page(const Context& context, std::size_t listings, const std::vector<core::BrowseNode>& categories);
+http::Response browse_page(const Context& context, const std::vector<core::BrowseNode>& categories);
+http::Response results_page(const Context& context, const core::FindQuestion& question, const core::FindAnswer& answer,
+                            Discretion discretion);
+// `from`: the results that the reader comes from, if any.
+http::Response listing_page(const Context& context, const core::ListingView& view,
+                            const std::optional<core::FindQuestion>& from, Discretion discretion);
+// For a listing that has closed for good.
+http::Response closed_listing_page(const Context& context, std::string_view name);
+http::Response organisation_page(const Context& context, const core::OrganisationView& view, Discretion discretion);
+http::Response about_page(const Context& context);
+http::Response accessibility_page(const Context& context);
+http::Response urgent_help_page(const Context& context);
+http::Response safety_page(const Context& context);
+http::Response fault_page(const Context& context, int status, std::string_view incident_id);
+
+}  // namespace fingerpost::web

@@ -1,0 +1,18 @@
+// Which categories ask for discretion: somebody may be looking over the reader's shoulder (P4).
+#pragma once
+
+#include <fingerpost/core/find.h>
+#include <fingerpost/core/taxonomy.h>
+#include <fingerpost/core/view.h>
+
+namespace fingerpost::web {
+
+bool is_sensitive_slug(std::string_view slug);
+// The category or one of its ancestors is.
+bool is_sensitive(const core::Taxonomies& taxonomies, std::string_view slug_or_label);
+bool is_sensitive(const core::ListingView& listing);
+// A category that was chosen, or what the first screen of results shows.
+bool is_sensitive(const core::Taxonomies& taxonomies, const core::FindQuestion& question, const core::FindAnswer& answer);
+bool is_sensitive(const core::Taxonomies& taxonomies, const std::vector<model::ListingCard>& cards);
+
+}  // namespace fingerpost::web

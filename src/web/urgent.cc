@@ -1,0 +1,54 @@
+#include "urgent.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fingerpost::web {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string digits_of(std::string_view text) {
+    std::string digits;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9') digits += c;
+    }
+    return digits;
+}
+
+UrgentNumber parse_number(const Json& json) {
+    UrgentNumber number;
+    number.number = json.value("number", "");
+    number.name = json.value("name", "");
+    number.when = json.value("when", "");
+    number.note = json.value("note", "");
+    // "999 by text" gives the digits apart: what is shown there is no number to ring.
+    number.text = json.value("channel", "") == "sms" || json.contains("dial");
+    number.dial = digits_of(json.value("dial", number.number));
+    return number;
+}
+
+}  // namespace
+
+base::Result<UrgentHelp> UrgentHelp::load(std::string_view json) {
+    const Json document = Json::parse(json, nullptr, false);
+    UrgentHelp help;
+    try {
+        for (const auto& [nation, content] : document.at("nations").items()) {
+            std::vector<UrgentNumber>& numbers = help.nations_[nation];
+            for (const Json& number : content.at("numbers")) numbers.push_back(parse_number(number));
+        }
+    } catch (const Json::exception& error) {
+        return base::fail(base::ErrorCode::invalid, error.what(), "urgent-help.json");
+    }
+    if (!help.nations_.contains("england")) {
+        return base::fail(base::ErrorCode::invalid, "has no numbers for england", "urgent-help.json");
+    }
+    return help;
+}
+
+const std::vector<UrgentNumber>& UrgentHelp::numbers(std::string_view nation) const {
+    const auto found = nations_.find(nation);
+    return found != nations_.end() ? found->second : nations_.find("england")->second;
+}
+
+}  // namespace fingerpost::web

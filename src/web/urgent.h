@@ -1,0 +1,30 @@
+// Urgent numbers by nation, from seed-data/urgent-help.json.
+#pragma once
+
+#include <fingerpost/base/result.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fingerpost::web {
+
+struct UrgentNumber {
+    std::string number;  // as people read it: "116 123", "999 by text"
+    std::string name, when, note;
+    std::string dial;    // digits
+    bool text = false;   // a text message, not a call
+};
+
+class UrgentHelp {
+  public:
+    static base::Result<UrgentHelp> load(std::string_view json);
+    // Of a nation; England's for one that is not known.
+    const std::vector<UrgentNumber>& numbers(std::string_view nation) const;
+
+  private:
+    std::map<std::string, std::vector<UrgentNumber>, std::less<>> nations_;
+};
+
+}  // namespace fingerpost::web

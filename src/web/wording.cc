@@ -1,0 +1,162 @@
+#include "wording.h"
+
+#include <fingerpost/base/text.h>
+#include <fingerpost/model/codec.h>
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace fingerpost::web {
+namespace {
+
+Key month_key(unsigned month) {
+    static const Key keys[] = {"month.1"_key, "month.2"_key, "month.3"_key, "month.4"_key,  "month.5"_key,  "month.6"_key,
+                               "month.7"_key, "month.8"_key, "month.9"_key, "month.10"_key, "month.11"_key, "month.12"_key};
+    return keys[(month - 1) % 12];
+}
+
+Key day_key(int day) {
+    static const Key keys[] = {"day.1"_key, "day.2"_key, "day.3"_key, "day.4"_key, "day.5"_key, "day.6"_key, "day.7"_key};
+    return keys[day % 7];
+}
+
+struct Word {
+    std::string_view word;
+    Key key;
+};
+
+// Words of a comma-separated list in the reader's language; those that are not in the table stay as they were recorded.
+template <std::size_t Count>
+std::vector<std::string> translated(const Messages& messages, std::string_view words, const Word (&table)[Count]) {
+    std::vector<std::string> out;
+    for (const std::string& part : base::split(words, ',')) {
+        const std::string word(base::trim(part));
+        if (word.empty()) continue;
+        const std::string* text = &word;
+        for (const Word& row : table) {
+            if (base::equals_ignoring_case(row.word, word)) text = &messages.text(row.key);
+        }
+        out.push_back(*text);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string date_in_words(const Messages& messages, base::Date date) {
+    return messages.format("date.full"_key, {{"day", std::to_string(static_cast<unsigned>(date.day()))},
+                                             {"month", messages.text(month_key(static_cast<unsigned>(date.month())))},
+                                             {"year", std::to_string(static_cast<int>(date.year()))}});
+}
+
+std::string month_in_words(const Messages& messages, base::Date date) {
+    return messages.format("date.month"_key, {{"month", messages.text(month_key(static_cast<unsigned>(date.month())))},
+                                              {"year", std::to_string(static_cast<int>(date.year()))}});
+}
+
+std::string time_in_words(const Messages& messages, int minutes) {
+    constexpr int noon = 12 * 60;
+    const int of_day = minutes % (24 * 60);
+    if (of_day == 0) return messages.text("time.midnight"_key);
+    if (of_day == noon) return messages.text("time.noon"_key);
+    const int hour = (of_day / 60 + 11) % 12 + 1;
+    const std::string clock = of_day % 60 == 0 ? std::to_string(hour) : fmt::format("{}.{:02}", hour, of_day % 60);
+    return messages.format(of_day < noon ? "time.am"_key : "time.pm"_key, {{"clock", clock}});
+}
+
+std::string range_in_words(const Messages& messages, const model::TimeRange& range) {
+    constexpr int last_minute = 24 * 60 - 1;
+    if (range.opens == 0 && range.closes >= last_minute) return messages.text("time.always"_key);
+    const int closes = range.closes == last_minute ? 0 : range.closes;
+    return messages.format("time.range"_key,
+                           {{"from", time_in_words(messages, range.opens)}, {"to", time_in_words(messages, closes)}});
+}
+
+std::string ranges_in_words(const Messages& messages, const std::vector<model::TimeRange>& ranges) {
+    std::vector<std::string> parts;
+    for (const model::TimeRange& range : ranges) parts.push_back(range_in_words(messages, range));
+    return base::join(parts, messages.text("time.between_ranges"_key));
+}
+
+std::string days_in_words(const Messages& messages, int first, int last) {
+    const std::string& from = messages.text(day_key(first));
+    if (first == last) return from;
+    if (last - first == 6) return messages.text("day.every"_key);
+    const Key key = last - first == 1 ? "day.two"_key : "day.several"_key;
+    return messages.format(key, {{"from", from}, {"to", messages.text(day_key(last))}});
+}
+
+Checked checked_in_words(const Messages& messages, core::Freshness freshness, std::string_view assured_date,
+                         bool short_form) {
+    const auto date = base::parse_date(assured_date);
+    if (!date || freshness == core::Freshness::never) {
+        return {Checked::State::unknown, messages.text(short_form ? "checked.unknown"_key : "checked.unknown_long"_key)};
+    }
+    if (freshness == core::Freshness::fresh || freshness == core::Freshness::due) {
+        return {Checked::State::checked, messages.format(short_form ? "checked.on"_key : "checked.on_long"_key,
+                                                         {{"date", date_in_words(messages, *date)}})};
+    }
+    return {Checked::State::overdue, messages.format("checked.overdue"_key, {{"month", month_in_words(messages, *date)}})};
+}
+
+std::string sector_in_words(const Messages& messages, std::string_view sector) {
+    const Word table[] = {{"statutory", "sector.statutory"_key},
+                          {"voluntary", "sector.voluntary"_key},
+                          {"independent", "sector.independent"_key},
+                          {"private", "sector.private"_key}};
+    if (sector == "unknown") return {};
+    return base::join(translated(messages, sector, table), " ");
+}
+
+std::string sector_as_label(const Messages& messages, std::string_view sector) {
+    const Word table[] = {{"statutory", "sector.label.statutory"_key},
+                          {"voluntary", "sector.label.voluntary"_key},
+                          {"independent", "sector.label.independent"_key},
+                          {"private", "sector.label.private"_key},
+                          {"unknown", "sector.label.unknown"_key}};
+    return base::join(translated(messages, sector, table), " ");
+}
+
+std::string referral_in_words(const Messages& messages, std::string_view words) {
+    const Word table[] = {{"self", "referral.self"_key},
+                          {"gp", "referral.gp"_key},
+                          {"professional", "referral.professional"_key}};
+    return base::join(translated(messages, words, table), messages.text("list.or"_key));
+}
+
+std::string attending_in_words(const Messages& messages, std::string_view words) {
+    const Word table[] = {{"in person", "attending.in_person"_key},
+                          {"by phone", "attending.by_phone"_key},
+                          {"online", "attending.online"_key},
+                          {"at home", "attending.at_home"_key}};
+    return base::join(translated(messages, words, table), messages.text("list.and"_key));
+}
+
+std::string money_in_words(const Messages& messages, double amount, std::string_view currency) {
+    const bool whole = std::round(amount * 100) == std::round(amount) * 100;
+    const std::string number = whole ? fmt::format("{:.0f}", amount) : fmt::format("{:.2f}", amount);
+    if (!currency.empty() && !base::equals_ignoring_case(currency, "GBP")) {
+        return messages.format("money.foreign"_key, {{"amount", number}, {"currency", currency}});
+    }
+    if (amount > 0 && amount < 1) {
+        return messages.format("money.pence"_key, {{"amount", std::to_string(std::lround(amount * 100))}});
+    }
+    return messages.format("money.pounds"_key, {{"amount", number}});
+}
+
+std::string ages_in_words(const Messages& messages, const model::Service& service) {
+    const auto years = [](double age) { return std::to_string(std::lround(age)); };
+    const bool from = service.minimum_age.value_or(0) > 0;
+    if (from && service.maximum_age) {
+        return messages.format("ages.between"_key, {{"from", years(*service.minimum_age)}, {"to", years(*service.maximum_age)}});
+    }
+    if (from) return messages.format("ages.from"_key, {{"from", years(*service.minimum_age)}});
+    if (service.maximum_age) return messages.format("ages.to"_key, {{"to", years(*service.maximum_age)}});
+    return {};
+}
+
+bool is_temporarily_closed(std::string_view status) {
+    return status == model::to_word(model::Status::temporarily_closed);
+}
+
+}  // namespace fingerpost::web

@@ -1,0 +1,46 @@
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "../../../src/web/links.h"
+
+using namespace fingerpost;
+using namespace fingerpost::web;
+
+TEST_CASE("a search's address says everything about it, once, and reads back the same") {
+    const auto question = parse_question(http::parse_urlencoded(
+        "sort=name&page=3&category=foot-care&q=++foot++care+&category=gps&category=foot-care&sector=unknown&other=1"));
+    CHECK(question.words == "foot care");
+    CHECK(question.categories == std::vector<std::string>{"foot-care", "gps"});
+    CHECK(question.page == 3);
+    const std::string query = question_query(question);
+    CHECK(query == "q=foot%20care&category=foot-care&category=gps&sector=unknown&sort=name&page=3");
+    CHECK(question_query(parse_question(http::parse_urlencoded(query))) == query);
+}
+
+TEST_CASE("what makes no sense in an address is passed over") {
+    CHECK(parse_question(http::parse_urlencoded("page=two")).page == 1);
+    CHECK(parse_question(http::parse_urlencoded("page=-1")).page == 1);
+    CHECK(parse_question(http::parse_urlencoded("page=0")).page == 1);
+    CHECK(parse_question(http::parse_urlencoded("page=99999999999999999999999")).page == 1'000'000);
+    CHECK(parse_question(http::parse_urlencoded("sort=sideways")).sort == index::Sort::relevance);
+    CHECK(parse_question(http::parse_urlencoded("q=" + std::string(5000, 'x'))).words.size() == 1000);
+    CHECK(search_address({}) == "/search");
+}
+
+TEST_CASE("any words survive the way into an address and back") {
+    CHECK(rc::check([](const std::string& typed) {
+        core::FindQuestion question;
+        http::Parameters query;
+        query.add("q", typed);
+        question = parse_question(http::parse_urlencoded(http::to_urlencoded(query)));
+        const auto again = parse_question(http::parse_urlencoded(question_query(question)));
+        RC_ASSERT(again.words == question.words);
+    }));
+}
+
+TEST_CASE("a listing's address leads back only to our own results") {
+    CHECK(listing_address("a/b?c") == "/service/a%2Fb%3Fc");
+    CHECK(listing_address("id", "q=foot%20care&page=2") == "/service/id?from=q%3Dfoot%2520care%26page%3D2");
+    const auto from = parse_question(http::parse_urlencoded("//evil.example&q=x"));
+    CHECK(search_address(from) == "/search?q=x");
+}

@@ -1,0 +1,34 @@
+<article class="card">
+  <div class="what">
+    <h3><a href="{{ADDRESS}}">{{NAME}}</a></h3>
+    <p class="org">{{#HAS_ORGANISATION}}{{ORGANISATION}}{{/HAS_ORGANISATION}}{{#ORGANISATION_AND_SECTOR}} · {{/ORGANISATION_AND_SECTOR}}{{#HAS_SECTOR}}{{SECTOR}}{{/HAS_SECTOR}}</p>
+    {{#CLOSED}}<p class="state closed">[[card.closed]]</p>{{/CLOSED}}
+    {{#HAS_ALERT}}<p class="alert">{{ALERT}}</p>{{/HAS_ALERT}}
+    {{#HAS_SUMMARY}}<p class="summary">{{SUMMARY}}</p>{{/HAS_SUMMARY}}
+    <dl class="facts">
+      {{#FACT}}
+      <div><dt>{{FACT_NAME}}</dt> <dd>{{#FACT_KNOWN}}{{FACT_VALUE}}{{/FACT_KNOWN}}{{#FACT_UNKNOWN}}<span class="unknown">[[unknown]]</span>{{/FACT_UNKNOWN}}</dd></div>
+      {{/FACT}}
+    </dl>
+    {{#WHY}}
+    <p class="why">{{#WHY_ITEM}}{{#WHY_WORD}}<mark>{{WORD}}</mark> {{/WHY_WORD}}{{WHY_FIELD}}{{#WHY_ITEM_separator}} · {{/WHY_ITEM_separator}}{{/WHY_ITEM}}
+      {{#MISSING}}<span class="missing">[[why.missing]] {{#MISSING_WORD}}<b>{{WORD}}</b>{{#MISSING_WORD_separator}}, {{/MISSING_WORD_separator}}{{/MISSING_WORD}}</span>{{/MISSING}}
+    </p>
+    {{/WHY}}
+  </div>
+  <div class="reach">
+    {{#PHONE}}
+    {{#DIALLABLE}}<a class="tel" href="tel:{{PHONE_DIAL}}">{{PHONE_TEXT}}</a>{{/DIALLABLE}}
+    {{#UNDIALLABLE}}<span class="tel">{{PHONE_TEXT}}</span>{{/UNDIALLABLE}}
+    {{#HAS_PHONE_NOTE}}<p class="hint">{{PHONE_NOTE}}</p>{{/HAS_PHONE_NOTE}}
+    {{/PHONE}}
+    {{#NO_PHONE}}<p><span class="unknown">[[phone.unknown]]</span></p>{{/NO_PHONE}}
+    {{#HAS_EMAIL}}<p><a class="long" href="mailto:{{EMAIL}}">{{EMAIL}}</a></p>{{/HAS_EMAIL}}
+    {{#HAS_WEB}}<p><a class="long" href="{{WEB}}" rel="nofollow">[[card.website]]</a></p>{{/HAS_WEB}}
+    {{#WHERE}}<p>{{WHERE_TEXT}}{{#WHERE_AND_POSTCODE}}, {{/WHERE_AND_POSTCODE}}{{#HAS_POSTCODE}}<span class="whole">{{POSTCODE}}</span>{{/HAS_POSTCODE}}</p>{{/WHERE}}
+    {{#WHERE_UNKNOWN}}<p><span class="unknown">[[card.where_unknown]]</span></p>{{/WHERE_UNKNOWN}}
+    {{#CHECKED}}<p class="checked">{{CHECKED_TEXT}}</p>{{/CHECKED}}
+    {{#OVERDUE}}<p class="stale">{{CHECKED_TEXT}}</p>{{/OVERDUE}}
+    {{#NEVER_CHECKED}}<p><span class="unknown">{{CHECKED_TEXT}}</span></p>{{/NEVER_CHECKED}}
+  </div>
+</article>

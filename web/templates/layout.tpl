@@ -1,0 +1,63 @@
+<!doctype html>
+<html lang="[[page.lang]]">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>{{TITLE}}</title>
+  <link rel="stylesheet" href="[[asset:site.css]]">
+  <link rel="icon" type="image/svg+xml" href="[[asset:favicon.svg]]">
+  {{#HAS_CANONICAL}}<link rel="canonical" href="{{CANONICAL}}">{{/HAS_CANONICAL}}
+  {{#NOINDEX}}<meta name="robots" content="noindex">{{/NOINDEX}}
+  {{#LEAVE}}<script src="[[asset:leave.js]]" defer></script>{{/LEAVE}}
+</head>
+<body>
+  <a class="skip" href="#main">[[page.skip_to_main]]</a>
+  <a class="skip" href="#q">[[page.skip_to_search]]</a>
+  <header class="mast">
+    <div class="wide">
+      <a class="brand" href="/">
+        <svg viewBox="0 0 42 30" aria-hidden="true" focusable="false"><path class="post" d="M3 2h4v28H3zM9 4h22l9 6.5L31 17H9z"/><path class="word" d="M13 9h15v3H13z"/></svg>
+        <span>{{SITE}}</span>
+      </a>
+      <nav aria-label="[[nav.label]]">
+        <a href="/browse"{{#AT_BROWSE}} aria-current="page"{{/AT_BROWSE}}>[[nav.browse]]</a>
+        <a class="help" href="/urgent-help"{{#AT_URGENT}} aria-current="page"{{/AT_URGENT}}>[[nav.urgent]]</a>
+      </nav>
+    </div>
+  </header>
+  {{#LEAVE}}
+  <div class="leave">
+    <div class="wide">
+      <a class="button" id="leave" href="{{LEAVE_ADDRESS}}" rel="noreferrer nofollow">[[leave.button]]</a>
+      <p>[[leave.note]]</p>
+    </div>
+  </div>
+  {{/LEAVE}}
+  {{#ASK}}
+  <div class="ask">
+    <form class="wide" role="search" action="/search" method="get">
+      <div>
+        <label for="q">[[ask.label]]</label>
+        <input id="q" name="q" type="search" value="{{WORDS}}" autocomplete="off" maxlength="500">
+      </div>
+      <button class="button" type="submit">[[ask.button]]</button>
+    </form>
+  </div>
+  {{/ASK}}
+  <main id="main" tabindex="-1">
+    {{>BODY}}
+  </main>
+  <footer class="foot">
+    <div class="wide">
+      <nav aria-label="[[foot.label]]">
+        <ul>
+          <li><a href="/about">[[foot.about]]</a></li>
+          <li><a href="/safety">[[foot.safety]]</a></li>
+          <li><a href="/accessibility">[[foot.accessibility]]</a></li>
+        </ul>
+      </nav>
+      <p>[[foot.promise]]</p>
+    </div>
+  </footer>
+</body>
+</html>

@@ -1,0 +1,74 @@
+<div class="wide split">
+  <div class="head">
+    <h1>{{HEADING}}</h1>
+    {{#SORTING}}
+    <p class="sort">
+      <span class="hidden">[[results.sort]]</span>
+      {{#BY_RELEVANCE}}<b aria-current="true">[[results.best]]</b> · <a href="{{SORT_ADDRESS}}">[[results.by_name]]</a>{{/BY_RELEVANCE}}
+      {{#BY_NAME}}<a href="{{SORT_ADDRESS}}">[[results.best]]</a> · <b aria-current="true">[[results.by_name]]</b>{{/BY_NAME}}
+    </p>
+    {{/SORTING}}
+    {{#CHIPS}}
+    <ul class="chips" aria-label="[[filter.chosen]]">
+      {{#CHIP}}
+      <li><a class="chip" href="{{CHIP_ADDRESS}}"><span class="hidden">[[filter.remove]] </span>{{CHIP_LABEL}} <b aria-hidden="true">×</b></a></li>
+      {{/CHIP}}
+      {{#CLEAR}}<li><a class="chip" href="{{CLEAR_ADDRESS}}">[[filter.clear]]</a></li>{{/CLEAR}}
+    </ul>
+    {{/CHIPS}}
+    {{#WORDS_LEFT_OUT}}<p class="more">[[results.words_left_out]]</p>{{/WORDS_LEFT_OUT}}
+  </div>
+  <div class="list">
+    {{#NOTHING}}
+    <div class="more">
+      {{#UNKNOWN_CATEGORY}}<p>{{UNKNOWN_CATEGORY_TEXT}}</p>{{/UNKNOWN_CATEGORY}}
+      <h2>[[nothing.heading]]</h2>
+      <ul>
+        {{#WIDER}}<li><a href="{{WIDER_ADDRESS}}">[[nothing.wider]]</a></li>{{/WIDER}}
+        {{#OTHER_WORDS}}<li>[[nothing.other_words]]</li>{{/OTHER_WORDS}}
+        <li><a href="/browse">[[nothing.browse]]</a></li>
+        <li><a href="/urgent-help">[[nothing.urgent]]</a></li>
+      </ul>
+    </div>
+    {{/NOTHING}}
+    {{#BEYOND_LAST_PAGE}}<p class="more">[[results.beyond]] <a href="{{LAST_PAGE_ADDRESS}}">[[results.last_page]]</a></p>{{/BEYOND_LAST_PAGE}}
+    {{#GROUP}}
+    {{#ALL_WORDS}}<h2 class="hidden">[[results.list]]</h2>{{/ALL_WORDS}}
+    {{#SOME_WORDS}}<h2 class="group">{{SOME_WORDS_TEXT}}</h2>{{/SOME_WORDS}}
+    <ol class="cards" start="{{START}}">
+      {{#ITEM}}
+      <li>{{>CARD}}</li>
+      {{/ITEM}}
+    </ol>
+    {{/GROUP}}
+    {{#PAGING}}
+    <nav class="paging" aria-label="[[results.pages]]">
+      {{#PREVIOUS}}<a rel="prev" href="{{PREVIOUS_ADDRESS}}">[[results.previous]]</a>{{/PREVIOUS}}
+      <span>{{PAGE_OF}}</span>
+      {{#NEXT}}<a rel="next" href="{{NEXT_ADDRESS}}">[[results.next]]</a>{{/NEXT}}
+    </nav>
+    {{/PAGING}}
+  </div>
+  {{#FILTERS}}
+  <form class="filters" action="/search" method="get" aria-label="[[filter.label]]">
+    {{#HAS_FILTER_WORDS}}<input type="hidden" name="q" value="{{FILTER_WORDS}}">{{/HAS_FILTER_WORDS}}
+    {{#FILTER_BY_NAME}}<input type="hidden" name="sort" value="name">{{/FILTER_BY_NAME}}
+    <details>
+      <summary><h2>{{FILTERS_TITLE}}</h2></summary>
+      {{#FACET}}
+      <fieldset>
+        <legend>{{LEGEND}}</legend>
+        <ul>
+          {{#OPTION}}
+          <li{{#BELOW}} class="below"{{/BELOW}}{{#FAR_BELOW}} class="far below"{{/FAR_BELOW}}>
+            <label><input type="checkbox" name="{{OPTION_GROUP}}" value="{{OPTION_TERM}}"{{#CHOSEN}} checked{{/CHOSEN}}> <span>{{OPTION_LABEL}}</span> <span class="n">{{OPTION_COUNT}}</span></label>
+          </li>
+          {{/OPTION}}
+        </ul>
+      </fieldset>
+      {{/FACET}}
+      <button class="button quiet" type="submit">[[filter.apply]]</button>
+    </details>
+  </form>
+  {{/FILTERS}}
+</div>

@@ -1,0 +1,116 @@
+<article class="wide listing">
+  <div class="intro">
+    {{#BACK}}<p class="back"><a href="{{BACK_ADDRESS}}">{{BACK_TEXT}}</a></p>{{/BACK}}
+    <h1>{{NAME}}</h1>
+    {{#HAS_OTHER_NAME}}<p class="org">[[listing.other_name]] {{OTHER_NAME}}</p>{{/HAS_OTHER_NAME}}
+    {{#CLOSED}}<div class="banner"><p class="state closed">[[listing.closed]]</p></div>{{/CLOSED}}
+    {{#HAS_ALERT}}<div class="banner"><p>{{ALERT}}</p></div>{{/HAS_ALERT}}
+    {{#ABOUT}}<p class="lead">{{PARAGRAPH}}</p>{{/ABOUT}}
+    {{#ABOUT_UNKNOWN}}<p class="lead"><span class="unknown">[[listing.about_unknown]]</span></p>{{/ABOUT_UNKNOWN}}
+    <h2>[[listing.who]]</h2>
+    {{#HAS_WHO}}<p>{{WHO}}</p>{{/HAS_WHO}}
+    {{#HAS_AGES}}<p>{{AGES}}</p>{{/HAS_AGES}}
+    {{#WHO_UNKNOWN}}<p><span class="unknown">[[unknown.sentence]]</span></p>{{/WHO_UNKNOWN}}
+  </div>
+  <section class="panel" aria-label="[[listing.reach]]">
+    {{#MAIN_PHONE}}
+    {{#DIALLABLE}}<a class="tel" href="tel:{{PHONE_DIAL}}"><span class="ring">[[phone.ring]]</span> <span class="whole">{{PHONE_TEXT}}</span></a>{{/DIALLABLE}}
+    {{#UNDIALLABLE}}<p class="tel">{{PHONE_TEXT}}</p>{{/UNDIALLABLE}}
+    {{#HAS_PHONE_NOTE}}<p class="hint">{{PHONE_NOTE}}</p>{{/HAS_PHONE_NOTE}}
+    {{/MAIN_PHONE}}
+    {{#NO_PHONE}}<p><span class="unknown">[[phone.unknown]]</span></p>{{/NO_PHONE}}
+    {{#MORE_PHONE}}
+    <p class="more-phone">
+      {{#TEXTABLE}}[[phone.text]] <a href="sms:{{PHONE_DIAL}}">{{PHONE_TEXT}}</a>{{/TEXTABLE}}
+      {{#DIALLABLE}}<a href="tel:{{PHONE_DIAL}}">{{PHONE_TEXT}}</a>{{/DIALLABLE}}
+      {{#UNDIALLABLE}}{{PHONE_TEXT}}{{/UNDIALLABLE}}
+      {{#HAS_PHONE_NOTE}}<span class="hint">{{PHONE_NOTE}}</span>{{/HAS_PHONE_NOTE}}
+    </p>
+    {{/MORE_PHONE}}
+    {{#EMAIL}}<p>{{#EMAIL_LINK}}<a class="long" href="mailto:{{EMAIL_ADDRESS}}">{{EMAIL_ADDRESS}}</a>{{/EMAIL_LINK}}{{#EMAIL_PLAIN}}{{EMAIL_ADDRESS}}{{/EMAIL_PLAIN}}</p>{{/EMAIL}}
+    {{#WEB}}<p>{{#WEB_LINK}}<a class="long" href="{{WEB_ADDRESS}}" rel="nofollow">{{WEB_TEXT}}</a>{{/WEB_LINK}}{{#WEB_PLAIN}}{{WEB_TEXT}}{{/WEB_PLAIN}}</p>{{/WEB}}
+    {{#CHECKED}}<p class="checked">{{CHECKED_TEXT}}</p>{{/CHECKED}}
+    {{#OVERDUE}}<p class="stale">{{CHECKED_TEXT}}</p>{{/OVERDUE}}
+    {{#NEVER_CHECKED}}<p><span class="unknown">{{CHECKED_TEXT}}</span></p>{{/NEVER_CHECKED}}
+  </section>
+  <div class="rest">
+    <h2>[[listing.when]]</h2>
+    {{#TIMES_AT}}
+    {{#HAS_AT_NAME}}<h3>{{AT_NAME}}</h3>{{/HAS_AT_NAME}}
+    {{#OPENING}}
+    {{#HAS_WHAT}}<p class="opening">{{WHAT}}</p>{{/HAS_WHAT}}
+    {{#HAS_FROM}}<p class="opening">{{FROM}}</p>{{/HAS_FROM}}
+    {{#TABLE}}
+    <table>
+      <caption class="hidden">[[when.caption]]</caption>
+      <thead class="hidden"><tr><th scope="col">[[when.days]]</th><th scope="col">[[when.times]]</th></tr></thead>
+      <tbody>
+        {{#ROW}}<tr><th scope="row">{{DAYS}}</th><td>{{TIMES}}</td></tr>{{/ROW}}
+      </tbody>
+    </table>
+    {{/TABLE}}
+    {{#OTHER}}<p>{{OTHER_TEXT}}</p>{{/OTHER}}
+    {{#HAS_UNTIL}}<p class="hint">{{UNTIL}}</p>{{/HAS_UNTIL}}
+    {{/OPENING}}
+    {{/TIMES_AT}}
+    {{#HAS_TIMES_WRITTEN}}<p>{{TIMES_WRITTEN}}</p>{{/HAS_TIMES_WRITTEN}}
+    {{#TIMES_UNKNOWN}}<p><span class="unknown">[[unknown.sentence]]</span></p>{{/TIMES_UNKNOWN}}
+    <h2>[[listing.where]]</h2>
+    {{#ADDRESS_HIDDEN}}<p>[[where.hidden]]</p>{{/ADDRESS_HIDDEN}}
+    {{#PLACE}}
+    <div class="place">
+      {{#HAS_PLACE_NAME}}<h3>{{PLACE_NAME}}</h3>{{/HAS_PLACE_NAME}}
+      {{#HAS_PLACE_ADDRESS}}<p>{{PLACE_ADDRESS}}</p>{{/HAS_PLACE_ADDRESS}}
+      {{#PLACE_ADDRESS_UNKNOWN}}<p><span class="unknown">[[where.address_unknown]]</span></p>{{/PLACE_ADDRESS_UNKNOWN}}
+      {{#HAS_TRANSPORT}}<p>{{TRANSPORT}}</p>{{/HAS_TRANSPORT}}
+      <ul class="access">
+        {{#ACCESS}}<li>{{ACCESS_TEXT}}</li>{{/ACCESS}}
+        {{#ACCESS_UNKNOWN}}<li><span class="unknown">[[where.access_unknown]]</span></li>{{/ACCESS_UNKNOWN}}
+      </ul>
+    </div>
+    {{/PLACE}}
+    {{#HAS_COVERS}}<p>{{COVERS}}</p>{{/HAS_COVERS}}
+    {{#HAS_ATTENDING}}<p>{{ATTENDING}}</p>{{/HAS_ATTENDING}}
+    {{#WHERE_UNKNOWN}}<p><span class="unknown">[[unknown.sentence]]</span></p>{{/WHERE_UNKNOWN}}
+    <h2>[[listing.cost]]</h2>
+    {{#COST_OPTIONS}}<ul>{{#COST_OPTION}}<li>{{COST_OPTION_TEXT}}</li>{{/COST_OPTION}}</ul>{{/COST_OPTIONS}}
+    {{#HAS_COST_TEXT}}<p>{{COST_TEXT}}</p>{{/HAS_COST_TEXT}}
+    {{#COST_UNKNOWN}}<p><span class="unknown">[[unknown.sentence]]</span></p>{{/COST_UNKNOWN}}
+    <h2>[[listing.join]]</h2>
+    {{#HAS_REFERRAL}}<p>{{REFERRAL}}</p>{{/HAS_REFERRAL}}
+    {{#HAS_JOIN_TEXT}}<p>{{JOIN_TEXT}}</p>{{/HAS_JOIN_TEXT}}
+    {{#HAS_WAIT}}<p>{{WAIT}}</p>{{/HAS_WAIT}}
+    {{#JOIN_UNKNOWN}}<p><span class="unknown">[[unknown.sentence]]</span></p>{{/JOIN_UNKNOWN}}
+    {{#BRING}}
+    <h2>[[listing.bring]]</h2>
+    <ul>{{#BRING_ITEM}}<li>{{BRING_TEXT}}</li>{{/BRING_ITEM}}</ul>
+    {{/BRING}}
+    <h2>[[listing.languages]]</h2>
+    {{#HAS_LANGUAGES}}<p>{{LANGUAGES}}</p>{{/HAS_LANGUAGES}}
+    {{#HAS_INTERPRETERS}}<p>{{INTERPRETERS}}</p>{{/HAS_INTERPRETERS}}
+    {{#LANGUAGES_UNKNOWN}}<p><span class="unknown">[[unknown.sentence]]</span></p>{{/LANGUAGES_UNKNOWN}}
+    {{#CATEGORIES}}
+    <h2>[[listing.categories]]</h2>
+    <ul>
+      {{#PATH}}<li>{{#STEP}}<a href="{{STEP_ADDRESS}}">{{STEP_LABEL}}</a>{{#STEP_separator}} › {{/STEP_separator}}{{/STEP}}</li>{{/PATH}}
+    </ul>
+    {{/CATEGORIES}}
+    {{#NEEDS}}
+    <h2>[[listing.needs]]</h2>
+    <ul>
+      {{#NEED}}<li><a href="{{NEED_ADDRESS}}">{{NEED_LABEL}}</a></li>{{/NEED}}
+    </ul>
+    {{/NEEDS}}
+    <h2>[[listing.organisation]]</h2>
+    {{#ORGANISATION}}
+    <p><a href="{{ORGANISATION_ADDRESS}}">{{ORGANISATION_NAME}}</a></p>
+    {{#HAS_ORGANISATION_ABOUT}}<p>{{ORGANISATION_ABOUT}}</p>{{/HAS_ORGANISATION_ABOUT}}
+    {{/ORGANISATION}}
+    {{#NO_ORGANISATION}}<p><span class="unknown">[[unknown.sentence]]</span></p>{{/NO_ORGANISATION}}
+    {{#HAS_SECTOR}}<p>[[listing.sector]] {{SECTOR}}</p>{{/HAS_SECTOR}}
+    <h2>[[listing.checked]]</h2>
+    {{#CHECKED}}<p>{{CHECKED_TEXT}}</p>{{/CHECKED}}
+    {{#OVERDUE}}<p>{{CHECKED_TEXT}}</p>{{/OVERDUE}}
+    {{#NEVER_CHECKED}}<p><span class="unknown">{{CHECKED_TEXT}}</span></p>{{/NEVER_CHECKED}}
+  </div>
+</article>
