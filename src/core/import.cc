@@ -73,6 +73,9 @@ class Session {
     Result<void> apply_services(const OpenRecords& open);
     Result<void> save_batch(std::vector<std::pair<Prepared, store::SourceRow>>& batch);
     Result<void> make_searchable();
+    Result<void> settle_references();
+    Result<bool> is_known(const model::Service& service, model::Problem& problem) const;
+    void reject(const model::ListingRecord& record, std::size_t number);
     void note(const model::ListingRecord& record, const model::Problem& problem, bool rejected);
     void progress(ImportStage stage, std::size_t done, std::size_t of) const {
         if (options_.progress) options_.progress(stage, done, of);
@@ -90,6 +93,13 @@ class Session {
     std::unordered_set<std::uint64_t> rejected_;            // by number of the record
     std::unordered_map<std::string, Json> organisations_, locations_;
     std::unordered_set<std::string> described_twice_;
+    // Listings that name an organisation or place without describing it; another record of the file may still do so.
+    struct Referring {
+        std::size_t number;
+        model::ListingRecord head;
+        Prepared prepared;
+    };
+    std::vector<Referring> referring_;
     std::unordered_set<std::string> seen_;  // external ids
     bool nothing_stored_ = false;
 };
@@ -112,6 +122,7 @@ Result<void> Session::examine(const OpenRecords& open) {
         FINGERPOST_TRY(examine_record(std::move(**record)));
         if (++records_ % records_between_progress == 0) progress(ImportStage::examining, records_, 0);
     }
+    FINGERPOST_TRY(settle_references());
     progress(ImportStage::examining, records_, records_);
     report_.new_categories = preparer_.new_terms().size();
     return {};
@@ -120,8 +131,7 @@ Result<void> Session::examine(const OpenRecords& open) {
 Result<void> Session::examine_record(model::ListingRecord record) {
     if (record.rejected) {
         for (const model::Problem& problem : record.problems) note(record, problem, true);
-        rejected_.insert(records_);
-        ++report_.rejected;
+        reject(record, records_);
         return {};
     }
     const model::ListingRecord head{record.file, record.line, record.external_id, record.has_own_uuid, {}, {}, record.problems, false};
@@ -139,13 +149,65 @@ Result<void> Session::examine_record(model::ListingRecord record) {
         add(model::validate(prepared.locations[index]), fmt::format("service_at_locations[{}].location.", index));
     }
     if (!accept(head, prepared, problems)) {
-        rejected_.insert(records_);
-        ++report_.rejected;
+        reject(head, records_);
         return {};
     }
     seen_.insert(head.external_id);
     FINGERPOST_TRY(gather(prepared, head));
-    return count(prepared);
+    model::Problem missing;
+    auto known = is_known(prepared.service, missing);
+    if (!known) return base::fail(std::move(known).error());
+    if (*known) return count(prepared);
+    referring_.push_back({records_, head, std::move(prepared)});
+    return {};
+}
+
+void Session::reject(const model::ListingRecord& record, std::size_t number) {
+    rejected_.insert(number);
+    seen_.insert(record.external_id);  // refused, but not vanished from its source
+    ++report_.rejected;
+}
+
+// Whether the organisation and the places that a listing names are in the file (as far as it was read) or in the directory.
+Result<bool> Session::is_known(const model::Service& service, model::Problem& problem) const {
+    const std::string& organisation = service.organisation_id;
+    if (!organisation.empty() && !organisations_.contains(organisation)) {
+        auto stored = store_.organisation(organisation);
+        if (!stored) return base::fail(std::move(stored).error());
+        if (!*stored) {
+            problem = {model::Severity::error, "organization_id", organisation,
+                       "It names an organisation that is neither in this file nor in the directory.",
+                       "Give the organisation with it, as organization."};
+            return false;
+        }
+    }
+    for (std::size_t index = 0; index < service.service_at_locations.size(); ++index) {
+        const std::string& location = service.service_at_locations[index].location_id;
+        if (location.empty() || locations_.contains(location)) continue;
+        auto stored = store_.location(location);
+        if (!stored) return base::fail(std::move(stored).error());
+        if (*stored) continue;
+        problem = {model::Severity::error, fmt::format("service_at_locations[{}].location_id", index), location,
+                   "It names a place that is neither in this file nor in the directory.", "Give the place with it, as location."};
+        return false;
+    }
+    return true;
+}
+
+Result<void> Session::settle_references() {
+    for (const Referring& one : referring_) {
+        model::Problem missing;
+        auto known = is_known(one.prepared.service, missing);
+        if (!known) return base::fail(std::move(known).error());
+        if (*known) {
+            FINGERPOST_TRY(count(one.prepared));
+        } else {
+            note(one.head, missing, true);
+            reject(one.head, one.number);
+        }
+    }
+    referring_.clear();
+    return {};
 }
 
 bool Session::accept(const model::ListingRecord& record, const Prepared& prepared, const model::Problems& problems) {

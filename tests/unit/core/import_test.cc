@@ -183,3 +183,18 @@ TEST_CASE("a row that vanished from its source is reported and kept") {
     CHECK(report.vanished[0].name == "Walks");
     CHECK(must(must(imported.directory->store())->counts()).services == 2);
 }
+
+TEST_CASE("a listing that names an organisation nobody describes is refused, also when it stands before one that does") {
+    Imported imported;
+    const std::string id = "0b7a4d5e-6a3c-4f0e-8d55-2a1f5a1f5a01";
+    auto before = listing("1", "Choir"), describing = listing("2", "Walks"), dangling = listing("3", "Tea");
+    before.service.organisation.reset();
+    before.service.organisation_id = id;
+    describing.service.organisation->id = id;
+    dangling.service.organisation.reset();
+    dangling.service.organisation_id = "0b7a4d5e-6a3c-4f0e-8d55-2a1f5a1f5a02";
+    const auto report = imported.import({before, describing, dangling});
+    CHECK(report.created == 2);
+    REQUIRE(report.rejected == 1);
+    CHECK(report.problems.back().problem.field == "organization_id");
+}
