@@ -100,6 +100,7 @@ void add(core::ImportReport& sum, core::ImportReport&& part) {
     sum.new_categories += part.new_categories;
     sum.dry_run = part.dry_run;
     sum.searchable = sum.searchable && part.searchable;
+    for (const auto& [field, count] : part.absent) sum.absent[field] += count;
     std::move(part.problems.begin(), part.problems.end(), std::back_inserter(sum.problems));
     std::move(part.vanished.begin(), part.vanished.end(), std::back_inserter(sum.vanished));
 }
@@ -124,7 +125,7 @@ nlohmann::json to_json(const core::ImportReport& report, const std::vector<std::
     }
     return {{"created", report.created}, {"updated", report.updated}, {"unchanged", report.unchanged}, {"rejected", report.rejected},
             {"warnings", report.warnings}, {"dry_run", report.dry_run}, {"searchable", report.searchable}, {"notes", notes},
-            {"new_categories", report.new_categories}, {"vanished", std::move(vanished)}, {"problems", std::move(problems)}};
+            {"new_categories", report.new_categories}, {"absent", report.absent}, {"vanished", std::move(vanished)}, {"problems", std::move(problems)}};
 }
 
 void tell_problem(const core::ImportProblem& one, std::ostream& err) {
@@ -143,6 +144,11 @@ void tell(const core::ImportReport& report, const std::vector<std::string>& note
     }
     if (report.problems.size() > problems_told) {
         *context.err << fmt::format("… and {} more; --json tells them all.\n", report.problems.size() - problems_told);
+    }
+    if (!report.absent.empty()) {
+        *context.err << "Not given in this file, and shown as not recorded (Open Referral UK requires them when the directory is published):";
+        for (const auto& [field, count] : report.absent) *context.err << fmt::format(" {} ({})", field, count);
+        *context.err << '\n';
     }
     for (std::size_t index = 0; index < std::min<std::size_t>(report.vanished.size(), 20); ++index) {
         const core::Vanished& one = report.vanished[index];

@@ -104,7 +104,23 @@ class Session {
     bool nothing_stored_ = false;
 };
 
+// "service_at_locations[0].location.name" -> "service_at_locations.location.name".
+std::string without_indices(const std::string& field) {
+    std::string plain;
+    bool inside = false;
+    for (const char c : field) {
+        if (c == '[') inside = true;
+        if (!inside) plain += c;
+        if (c == ']') inside = false;
+    }
+    return plain;
+}
+
 void Session::note(const model::ListingRecord& record, const model::Problem& problem, bool rejected) {
+    if (problem.absent && !rejected) {
+        ++report_.absent[without_indices(problem.field)];
+        return;
+    }
     if (problem.severity == model::Severity::warning) ++report_.warnings;
     report_.problems.push_back({record.file, record.line, record.external_id, problem, rejected});
 }

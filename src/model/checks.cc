@@ -55,6 +55,11 @@ void refuse_dangerous(Report& report, const std::string& path, const std::string
 
 }  // namespace
 
+void Report::warn_absent(const std::string& path, std::string reason, std::string hint) {
+    warn(path, "", std::move(reason), std::move(hint));
+    problems_.back().absent = true;
+}
+
 void Report::warn(const std::string& path, std::string_view value, std::string reason, std::string hint) {
     problems_.push_back({Severity::warning, path, shown_text(value), std::move(reason), std::move(hint)});
 }

@@ -13,6 +13,8 @@ namespace fingerpost::model {
 class Report {
   public:
     void warn(const std::string& path, std::string_view value, std::string reason, std::string hint);
+    // Nothing stands where the standard wants something.
+    void warn_absent(const std::string& path, std::string reason, std::string hint);
     void refuse(const std::string& path, std::string_view value, std::string reason, std::string hint);
     Problems take() { return std::move(problems_); }
 

@@ -187,7 +187,7 @@ void check_missing(Report& report, const std::string& path, Missing missing, boo
     if (missing == Missing::refused && !nested) {
         report.refuse(path, "", "this is missing, and nothing can be listed without it", hint);
     } else {
-        report.warn(path, "", "this is missing, and the standard requires it", hint);
+        report.warn_absent(path, "this is missing, and the standard requires it", hint);
     }
 }
 

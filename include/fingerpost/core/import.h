@@ -6,6 +6,7 @@
 #include <fingerpost/model/record.h>
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,9 @@ struct ImportReport {
     std::size_t created = 0, updated = 0, unchanged = 0, rejected = 0, warnings = 0;
     std::size_t organisations = 0, locations = 0, new_categories = 0;
     std::vector<ImportProblem> problems;
+    // Members that the standard requires and the file does not give, with how many listings lack them. They are no fault of
+    // a row: what is not known is shown as not recorded.
+    std::map<std::string, std::size_t> absent;
     std::vector<Vanished> vanished;  // in the directory from this source, and not in the file: left as they are
     bool dry_run = false;
     bool searchable = true;  // false: another process will bring them into the index soon

@@ -17,6 +17,7 @@ struct Problem {
     std::string value;   // what stood there, shortened to 200 bytes
     std::string reason;  // what is wrong, a sentence
     std::string hint;    // what to do; may be empty
+    bool absent = false; // nothing stands there, where the standard wants something: to be counted rather than listed
 };
 
 using Problems = std::vector<Problem>;
