@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ctime>
 #include <numeric>
 #include <ostream>
 
@@ -15,6 +16,12 @@ std::size_t width(const std::string& text) {
 }
 
 }  // namespace
+
+double ProcessorWatch::now() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
 
 Summary summarise(std::vector<double> values) {
     Summary summary;

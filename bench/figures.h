@@ -19,6 +19,16 @@ class Stopwatch {
     Clock::time_point begin_ = Clock::now();
 };
 
+// Time that this thread has spent on a processor: what other programs take from it is not counted.
+class ProcessorWatch {
+  public:
+    double milliseconds() const { return now() - begin_; }
+
+  private:
+    static double now();
+    double begin_ = now();
+};
+
 struct Summary {
     std::size_t count = 0;
     double mean = 0, median = 0, p95 = 0, p99 = 0, max = 0;

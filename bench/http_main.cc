@@ -171,7 +171,7 @@ class HttpBench {
         }
         const bench::Memory memory = served.memory();
         const auto megabytes = [](std::size_t bytes) { return fmt::format("{:.0f}", static_cast<double>(bytes) / 1e6); };
-        add("memory after 2,000 varied requests, MB: resident", megabytes(memory.resident), "under 150", memory.resident < 150e6);
+        add("memory after 2,000 varied requests, MB: resident", megabytes(memory.resident), "under 150", memory.resident < 150 * 1000 * 1000);
         add("memory after 2,000 varied requests, MB: proportional (PSS)", megabytes(memory.proportional));
     }
 

@@ -59,6 +59,7 @@ struct Contender {
     std::string name;
     std::function<std::size_t(const Asked&)> answer;
     std::vector<double> times = {};
+    std::vector<double> processor_times = {};
     std::map<bench::Kind, std::vector<double>> by_kind = {};
 };
 
@@ -75,7 +76,9 @@ void measure(std::vector<Contender>& contenders, const std::vector<Asked>& quest
             for (std::size_t place = 0; place < contenders.size(); ++place) {
                 Contender& contender = contenders[(turn + place) % contenders.size()];
                 const bench::Stopwatch watch;
+                const bench::ProcessorWatch processor;
                 answers += contender.answer(asked);
+                contender.processor_times.push_back(processor.milliseconds());
                 const double time = watch.milliseconds();
                 contender.times.push_back(time);
                 contender.by_kind[asked.question.kind].push_back(time);
@@ -86,11 +89,12 @@ void measure(std::vector<Contender>& contenders, const std::vector<Asked>& quest
 }
 
 void print_times(const std::vector<Contender>& contenders) {
-    bench::Table table({"search, ms", "mean", "median", "p95", "p99"});
+    bench::Table table({"search, ms", "mean", "median", "p95", "p99", "mean of processor time"});
     for (const Contender& contender : contenders) {
         const Summary summary = bench::summarise(contender.times);
         table.add({contender.name, bench::milliseconds(summary.mean), bench::milliseconds(summary.median),
-                   bench::milliseconds(summary.p95), bench::milliseconds(summary.p99)});
+                   bench::milliseconds(summary.p95), bench::milliseconds(summary.p99),
+                   bench::milliseconds(bench::summarise(contender.processor_times).mean)});
     }
     table.print(std::cout);
 }

@@ -125,7 +125,11 @@ class Serve final : public cli::Command {
         const http::ServerOptions options = server_options(config, site);
         http::Server server(options, std::move(router));
         auto port = server.listen();
-        if (!port) return base::fail(std::move(port).error());
+        if (!port) {
+            base::Error error = std::move(port).error();
+            error.hint += "; --port 0 takes any free one";
+            return base::fail(std::move(error));
+        }
         const core::IndexFollower follower(directory);
         signals.on_signal([&server] { server.stop(); });
         *context.err << fmt::format("Serving {} on http://{}:{}/ (Ctrl-C stops it)\n", context.data.string(), options.host, *port) << std::flush;

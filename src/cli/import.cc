@@ -171,7 +171,7 @@ class Import final : public Command {
         parser.add_option("--format", format_, "oruk, csv or jsonl [found out by looking]")
             ->check(CLI::IsMember({"oruk", "csv", "jsonl"}));
         parser.add_option("--source", source_, "Name of where the listings come from [the file's name]. Ids are made of it: keep to it");
-        parser.add_option("--column", columns_, "A column by name: THEIRS=OURS, as in --column \"Ring us on=phone\"");
+        parser.add_option("--column", columns_, "A column by name: THEIRS=OURS, as in --column \"Ring us on=phone\"")->allow_extra_args(false);
         parser.add_flag("--dry-run", dry_run_, "Change nothing; report what would happen");
         parser.add_flag("--json", json_, "Write the report as JSON");
     }

@@ -67,10 +67,11 @@ class Search final : public Command {
 
     void add_options(CLI::App& parser) override {
         parser.add_option("WORDS", words_, "What is needed, in any words");
-        parser.add_option("--category", question_.categories, "Only in this category (slug or label); may be given again");
+        parser.add_option("--category", question_.categories, "Only in this category (slug or label); may be given again")->allow_extra_args(false);
         parser.add_option("--sector", question_.sectors, "statutory, voluntary, independent, private or unknown; may be given again")
+            ->allow_extra_args(false)
             ->check(CLI::IsMember({"statutory", "voluntary", "independent", "private", "unknown"}));
-        parser.add_option("--organisation", question_.organisations, "Only of this organisation (id); may be given again");
+        parser.add_option("--organisation", question_.organisations, "Only of this organisation (id); may be given again")->allow_extra_args(false);
         parser.add_option("--sort", sort_, "relevance or name")->check(CLI::IsMember({"relevance", "name"}));
         parser.add_option("--limit", limit_, "How many, 1 to 100 [20]")->check(CLI::Range(1, 100));
         parser.add_option("--page", page_, "Which page, from 1")->check(CLI::PositiveNumber);

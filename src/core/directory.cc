@@ -131,11 +131,33 @@ std::string Directory::version() const {
 
 base::Result<void> Directory::refresh() { return searcher_->refresh(); }
 
+// Listings that come into view or go out of it by their dates are changed by nobody's save: once a day they are put on the
+// change list. The day it was last done is kept in the store, since a directory may lie unused for weeks.
+base::Result<void> Directory::notice_the_day(store::Store& store) {
+    constexpr std::string_view setting = "visibility.day";
+    const std::string today = base::format_date(clock_.today());
+    if (day_ == today) return {};
+    auto last = store.setting(setting);
+    if (!last) return base::fail(std::move(last).error());
+    auto ids = store.services_whose_day_came(last->value_or(""), today);
+    if (!ids) return base::fail(std::move(ids).error());
+    if (!ids->empty()) {
+        auto touched = store.write({"fingerpost", "command"}, [&](store::Transaction& transaction) -> base::Result<void> {
+            for (const std::string& id : *ids) FINGERPOST_TRY(transaction.touch(id));
+            return transaction.set_setting(setting, today);
+        });
+        if (!touched) return touched;
+    }
+    day_ = today;
+    return {};
+}
+
 base::Result<bool> Directory::catch_up() {
     const std::lock_guard lock(writer_mutex_);
     auto lent = store();
     if (!lent) return base::fail(std::move(lent).error());
     auto& store = **lent;
+    FINGERPOST_TRY(notice_the_day(store));
     FINGERPOST_TRY(searcher_->refresh());
     while (true) {
         auto revision = store.revision();

@@ -14,9 +14,11 @@ constexpr std::size_t most_per_page = 100;
 std::vector<index::Choice> choices_of(const FindQuestion& question, const Taxonomies& taxonomies, FindAnswer& answer) {
     std::vector<index::Choice> choices;
     for (const std::string& asked : question.categories) {
-        const Category* category = taxonomies.find(asked);
-        if (category == nullptr) answer.unknown_categories.push_back(asked);
-        choices.push_back({FacetGroup::category, category != nullptr ? category->slug : asked});
+        const auto categories = taxonomies.find_all(asked);
+        for (const Category* category : categories) choices.push_back({FacetGroup::category, category->slug});
+        if (!categories.empty()) continue;
+        answer.unknown_categories.push_back(asked);
+        choices.push_back({FacetGroup::category, asked});
     }
     for (const std::string& sector : question.sectors) choices.push_back({FacetGroup::sector, sector});
     for (const std::string& organisation : question.organisations) choices.push_back({FacetGroup::organisation, organisation});

@@ -131,17 +131,15 @@ base::Result<std::size_t> reindex(const std::filesystem::path& folder, const bas
 base::Result<void> backup(const std::filesystem::path& folder, const std::filesystem::path& file, const base::Clock& clock) {
     auto store = store::Store::open(store_file(folder), clock);
     if (!store) return base::fail(std::move(store).error());
-    FINGERPOST_TRY(store->backup_to(file));
+    store::Settings settings;
     const auto config_file = folder / "fingerpost.toml";
     std::error_code error;
-    if (!std::filesystem::exists(config_file, error)) return {};
-    auto config = base::read_file(config_file, 1u << 20);
-    if (!config) return base::fail(std::move(config).error());
-    auto copy = store::Store::open(file, clock);
-    if (!copy) return base::fail(std::move(copy).error());
-    return copy->write({"fingerpost", "command"}, [&](store::Transaction& transaction) {
-        return transaction.set_setting(config_setting, *config);
-    });
+    if (std::filesystem::exists(config_file, error)) {
+        auto config = base::read_file(config_file, 1u << 20);
+        if (!config) return base::fail(std::move(config).error());
+        settings.emplace_back(config_setting, std::move(*config));
+    }
+    return store->backup_to(file, settings);
 }
 
 base::Result<void> restore(const std::filesystem::path& folder, const std::filesystem::path& file, const base::Clock& clock) {
@@ -150,16 +148,12 @@ base::Result<void> restore(const std::filesystem::path& folder, const std::files
         return base::fail(base::ErrorCode::conflict, "there is a directory here already", folder.string(),
                           "restore into a new folder; nothing was changed");
     }
-    {
-        // Looked at before anything is made: a file that is no backup leaves no trace.
-        auto source = store::Store::open(file, clock);
-        if (!source) return base::fail(std::move(source).error());
-        auto problems = source->check();
-        if (!problems) return base::fail(std::move(problems).error());
-        if (!problems->empty()) return base::fail(base::ErrorCode::corrupt, "the backup is damaged: " + problems->front(), file.string());
-        std::filesystem::create_directories(folder, error);
-        if (error) return base::fail(base::ErrorCode::unavailable, "the folder could not be made: " + error.message(), folder.string());
-        FINGERPOST_TRY(source->backup_to(store_file(folder)));
+    const bool made = std::filesystem::create_directories(folder, error);
+    if (error) return base::fail(base::ErrorCode::unavailable, "the folder could not be made: " + error.message(), folder.string());
+    if (auto restored = store::Store::restore(file, store_file(folder), clock); !restored) {
+        // A file that is no backup leaves no trace.
+        if (made) std::filesystem::remove(folder, error);
+        return restored;
     }
     auto store = store::Store::open(store_file(folder), clock);
     if (!store) return base::fail(std::move(store).error());

@@ -34,6 +34,14 @@ const Category* Taxonomies::find(std::string_view slug_or_label) const {
     return found == by_label_.end() ? nullptr : &categories_[found->second];
 }
 
+std::vector<const Category*> Taxonomies::find_all(std::string_view slug_or_label) const {
+    if (const Category* found = by_slug(slug_or_label)) return {found};
+    std::vector<const Category*> all;
+    const auto [begin, end] = by_label_.equal_range(base::fold(base::squeeze(slug_or_label)));
+    for (auto found = begin; found != end; ++found) all.push_back(&categories_[found->second]);
+    return all;
+}
+
 std::vector<const Category*> Taxonomies::with_ancestors(std::string_view id) const {
     std::vector<const Category*> path;
     for (const Category* at = by_id(id); at != nullptr; at = by_id(at->parent_id)) {

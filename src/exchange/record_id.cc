@@ -17,7 +17,11 @@ std::string made_id(const model::Service& service, std::string_view postcode) {
 
 }  // namespace
 
-std::string shortened(std::string_view value) { return base::make_utf8(base::truncate_utf8(value, 200)); }
+std::string shortened(std::string_view value) {
+    constexpr std::size_t limit = 200;
+    // Twice: what is mended grows, up to threefold.
+    return std::string(base::truncate_utf8(base::make_utf8(base::truncate_utf8(value, limit)), limit));
+}
 
 void set_record_id(model::ListingRecord& record, std::string id, std::string_view field, std::string_view postcode) {
     if (base::is_uuid(id)) {

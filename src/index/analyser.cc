@@ -10,7 +10,7 @@
 namespace fingerpost::index {
 namespace {
 
-constexpr std::size_t remembered_stems = 100000;
+constexpr std::size_t remembered_stems = 50000;
 constexpr std::size_t shortest_joined = 4;
 
 // Sorted. Small on purpose: "help", "need", "service" are common too, but that is for the weights to say.
@@ -28,29 +28,40 @@ bool is_stop_word(std::string_view word) {
 
 }  // namespace
 
-const std::string& Analyser::term_of(const std::string& folded) {
+std::string Analyser::stem(const std::string& folded) const {
+    // "St" in a name is "Saint" to whoever looks for it.
+    if (folded == "saint") return "st";
+    return stemmer_(std::string(base::truncate_utf8(folded, longest_word)));
+}
+
+const std::string& Analyser::remembered_stem(const std::string& folded) {
     if (const auto known = stems_.find(folded); known != stems_.end()) return known->second;
     if (stems_.size() >= remembered_stems) stems_.clear();
-    // "St" in a name is "Saint" to whoever looks for it.
-    std::string term = folded == "saint" ? "st" : stemmer_(std::string(base::truncate_utf8(folded, longest_word)));
-    return stems_.emplace(folded, std::move(term)).first->second;
+    return stems_.emplace(folded, stem(folded)).first->second;
 }
 
 std::vector<Word> Analyser::words(std::string_view text) {
     std::vector<Word> words;
     auto tokens = base::tokenise(text);
     words.reserve(tokens.size());
+    std::size_t end = 0;
     for (base::Token& token : tokens) {
         const bool stop = is_stop_word(token.text);
-        const std::string& term = term_of(token.text);
-        words.push_back({std::move(token.text), term, stop});
+        const bool hyphenated = !words.empty() && text.substr(end, token.begin - end) == "-";
+        const std::string& term = remembered_stem(token.text);
+        words.push_back({std::move(token.text), term, stop, hyphenated});
+        end = token.end;
     }
     return words;
 }
 
-std::string joined(Analyser& analyser, const Word& left, const Word& right) {
-    if (left.stop || right.stop || left.folded.size() + right.folded.size() < shortest_joined) return {};
-    return analyser.term_of(left.folded + right.folded);
+std::string joined(const Analyser& analyser, const Word& left, const Word& right) {
+    return analyser.stem(left.folded + right.folded);
+}
+
+bool joins(const Word& left, const Word& right) {
+    const bool worth = right.hyphenated || (!left.stop && !right.stop);
+    return worth && left.folded.size() + right.folded.size() >= shortest_joined;
 }
 
 NameKeys name_keys(const std::vector<Word>& words) {

@@ -4,6 +4,7 @@
 #include "why.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace fingerpost::index {
@@ -39,16 +40,21 @@ std::vector<Candidate> page_of(std::vector<Candidate> candidates, const Question
     return {candidates.begin() + static_cast<std::ptrdiff_t>(begin), candidates.begin() + static_cast<std::ptrdiff_t>(end)};
 }
 
-// Everything, by name.
+// Everything that fits the choices, by name.
 std::vector<Candidate> choose_everything(const Workbench& bench, const Question& question, Tally& tally, Answer& answer) {
-    std::vector<Candidate> page;
-    for (Xapian::docid document : bench.tables.by_name()) {
-        if (!tally.add(document)) continue;
-        const std::size_t position = answer.total++;
-        if (position < question.offset || page.size() >= question.limit) continue;
-        page.push_back({true, 0, bench.tables.rank_of(document), document});
+    const auto& by_name = bench.tables.by_name();
+    std::vector<Xapian::docid> fitting;
+    if (tally.narrowed()) {
+        std::copy_if(by_name.begin(), by_name.end(), std::back_inserter(fitting), [&](Xapian::docid document) { return tally.add(document); });
+    } else {
+        tally.add_everything();
     }
-    answer.with_all_words = answer.total;
+    const auto& all = tally.narrowed() ? fitting : by_name;
+    answer.total = answer.with_all_words = all.size();
+    std::vector<Candidate> page;
+    for (std::size_t at = std::min(question.offset, all.size()); at < all.size() && page.size() < question.limit; ++at) {
+        page.push_back({true, 0, bench.tables.rank_of(all[at]), all[at]});
+    }
     return page;
 }
 

@@ -34,10 +34,9 @@ void add_words(Analyser& analyser, Field field, const std::vector<Word>& words, 
         }
     };
     for (auto word = words.begin(); word != words.end(); ++word) {
-        if (word->stop && !keeps_stop_words(field)) continue;
-        add(word->term, word == first_word);
-        if (!traits(field).joins || word + 1 == words.end()) continue;
-        if (const std::string term = joined(analyser, *word, *(word + 1)); !term.empty()) add(term, word == first_word);
+        if (!word->stop || keeps_stop_words(field)) add(word->term, word == first_word);
+        if (!traits(field).joins || word + 1 == words.end() || !joins(*word, *(word + 1))) continue;
+        add(joined(analyser, *word, *(word + 1)), word == first_word);
     }
 }
 

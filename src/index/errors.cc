@@ -26,6 +26,7 @@ constexpr Translation translations[] = {
     {"DatabaseOpeningError", ErrorCode::corrupt, "the search index cannot be opened", rebuild_hint},
     {"DatabaseCorruptError", ErrorCode::corrupt, "the search index is damaged", rebuild_hint},
     {"DatabaseError", ErrorCode::corrupt, "the search index cannot be read or written", rebuild_hint},
+    {"FeatureUnavailableError", ErrorCode::corrupt, "a part of the search index is missing", rebuild_hint},
     {"SerialisationError", ErrorCode::corrupt, "the search index is damaged", rebuild_hint},
     {"RangeError", ErrorCode::corrupt, "the search index is damaged", rebuild_hint},
     {"DocNotFoundError", ErrorCode::busy, "the search index is changing faster than it can be read", "try again"},
@@ -42,9 +43,11 @@ bool is_refusal_of_the_system(const Xapian::Error& error) {
 
 }  // namespace
 
+bool fell_behind(const Xapian::Error& error) { return std::string_view(error.get_type()) == "DatabaseModifiedError"; }
+
 bool may_have_moved(const Xapian::Error& error) {
     const std::string_view type = error.get_type();
-    return type == "DatabaseModifiedError" || type == "DatabaseOpeningError" || type == "DatabaseNotFoundError" ||
+    return fell_behind(error) || type == "DatabaseOpeningError" || type == "DatabaseNotFoundError" ||
            type == "DocNotFoundError";
 }
 

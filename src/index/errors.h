@@ -11,7 +11,9 @@ namespace fingerpost::index {
 
 inline constexpr const char* rebuild_hint = "rebuild the index: fingerpost reindex";
 
-// What may only mean that the index moved on under a reader: a commit too many, or a swap that removed its files.
+// The index moved on under a reader, which only has to open it anew.
+bool fell_behind(const Xapian::Error& error);
+// What may only mean that the index moved on: as above, or a swap that removed its files.
 bool may_have_moved(const Xapian::Error& error);
 
 base::Failure translate(const Xapian::Error& error, const std::filesystem::path& folder);

@@ -112,6 +112,10 @@ Tally::Tally(const FacetTables& tables, const std::vector<Choice>& choices, bool
     }
 }
 
+void Tally::add_everything() {
+    for (Ordinal ordinal = 0; ordinal < counts_.size(); ++ordinal) counts_[ordinal] = tables_.entries()[ordinal].listings;
+}
+
 unsigned Tally::groups_failed(std::span<const Ordinal> terms) const {
     unsigned failed = groups_chosen_;
     if (failed == 0) return 0;

@@ -74,6 +74,8 @@ class Tally {
     // The same without counting.
     bool fits(Xapian::docid document) { return look(document, false); }
     bool narrowed() const { return groups_chosen_ != 0; }
+    // Counts all listings at once, where nothing is chosen.
+    void add_everything();
     // In the order of facet_table, each cut to what is shown.
     std::vector<Facet> facets() const;
 

@@ -22,19 +22,21 @@ class QueryMaker {
 
     Query make(std::string_view question) {
         const auto kept = base::truncate_utf8(question, longest_question);
-        query_.words_left_out = kept.size() < question.size();
         const std::string rest = take_phones(kept);
         const auto words = analyser_.words(rest);
         query_.name = name_keys(words);
         const bool only_stop_words =
             query_.empty() && std::all_of(words.begin(), words.end(), [](const Word& word) { return word.stop; });
-        for (std::size_t at = 0; at < words.size();) {
-            if (words[at].stop && !only_stop_words) {
+        for (std::size_t at = 0; at < words.size() && !query_.words_left_out;) {
+            if ((words[at].stop && !only_stop_words) || seen_.count(words[at].term) != 0) {
                 ++at;
+            } else if (query_.words.size() == most_words) {
+                query_.words_left_out = true;
             } else {
                 at += take_word(words, at);
             }
         }
+        query_.words_left_out = query_.words_left_out || kept.size() < question.size();
         return std::move(query_);
     }
 
@@ -107,17 +109,11 @@ class QueryMaker {
 
     // "food bank" also asks for "foodbank".
     void offer_joined(AskedWord& word, const Word& left, const Word& right) {
-        if (std::string term = joined(analyser_, left, right); !term.empty()) {
-            offer(word, {std::move(term), joined_factor, std::nullopt});
-        }
+        offer(word, {joined(analyser_, left, right), joined_factor, std::nullopt});
     }
 
     void add(AskedWord word, const std::string& identity) {
-        if (!seen_.insert(identity).second) return;
-        if (query_.words.size() == most_words) {
-            query_.words_left_out = true;
-            return;
-        }
+        if (query_.words.size() == most_words || !seen_.insert(identity).second) return;
         // The first alternative is the word itself; those it is also found by are rarer, but no more telling.
         if (!word.alternatives.empty()) word.rarity = rarity(frequency(word.alternatives.front().term));
         query_.words.push_back(std::move(word));

@@ -10,7 +10,9 @@
 namespace fingerpost::index {
 namespace {
 
-constexpr int tries_while_modified = 3;  // the first and two more
+// A reader falls behind when two commits are made while it reads. Opened anew it is at the newest; only a machine so loaded
+// that every search takes longer than two commits needs many tries.
+constexpr int tries = 8;
 
 }  // namespace
 
@@ -26,8 +28,10 @@ class Searcher::Implementation {
             try {
                 return try_search(question);
             } catch (const Xapian::Error& error) {
-                if (attempt == tries_while_modified || !may_have_moved(error)) return translate(error, readers_.folder());
+                if (attempt == tries || !may_have_moved(error)) return translate(error, readers_.folder());
+                if (fell_behind(error)) continue;
             }
+            // A swap removed the files, or a listing is gone that the facet tables still have.
             FINGERPOST_TRY(readers_.refresh());
         }
     }

@@ -14,7 +14,12 @@ namespace {
 
 constexpr std::size_t longest_queue = 512;
 constexpr std::size_t batch = 16;
-const std::size_t listings_in_a_piece = getenv("PIECE")?strtoul(getenv("PIECE"),0,10):4000;
+constexpr std::size_t listings_in_first_pieces = 2000;
+constexpr std::size_t pieces_of_a_size = 16;
+
+// Of very large directories pieces become larger, so that all can be open at once when they are merged.
+std::size_t listings_in_piece(std::size_t number) { return listings_in_first_pieces << std::min<std::size_t>(number / pieces_of_a_size, 16); }
+
 
 }  // namespace
 
@@ -71,17 +76,18 @@ void Shard::run() {
 
 void Shard::fill() {
     Analyser analyser;
-    while (fill_piece(analyser) >= listings_in_a_piece) {
+    while (fill_piece(analyser, listings_in_piece(pieces_.size()))) {
+        // Until the queue is at its end.
     }
 }
 
-std::size_t Shard::fill_piece(Analyser& analyser) {
+bool Shard::fill_piece(Analyser& analyser, std::size_t most) {
     pieces_.push_back(path_.string() + fmt::format("-{}", pieces_.size()));
     // Nothing reads a piece before it is whole, and a killed rebuild throws it away: no need to sync or to keep old blocks.
     Xapian::WritableDatabase database(pieces_.back().string(),
                                       Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
     std::size_t count = 0;
-    while (count < listings_in_a_piece) {
+    while (count < most) {
         const auto listings = queue_.pop();
         if (listings.empty()) break;
         for (const IndexedListing& listing : listings) {
@@ -91,7 +97,7 @@ std::size_t Shard::fill_piece(Analyser& analyser) {
         count += listings.size();
     }
     database.commit();
-    return count;
+    return count >= most;
 }
 
 }  // namespace fingerpost::index

@@ -56,7 +56,8 @@ class Shard {
   private:
     void run();
     void fill();
-    std::size_t fill_piece(Analyser& analyser);
+    // False when there is nothing more.
+    bool fill_piece(Analyser& analyser, std::size_t most);
 
     std::filesystem::path path_;
     std::vector<std::filesystem::path> pieces_;

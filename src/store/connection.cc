@@ -11,8 +11,9 @@ namespace {
 constexpr int cache_size = 16 * 1024;
 
 // A transaction may keep this many changed pages (of 4 KiB) before it begins to write them to the log: a batch of an
-// import touches many pages many times, and should write each once. Not a
-// multiple of 256: SQLite 3.40 also reads the lowest byte of the number as a switch, and 0 turns spilling off for good.
+// import touches many pages many times, and should write each once.
+// Not a multiple of 256: SQLite 3.40 also reads the number's lowest byte as a switch, and 0 turns spilling off for
+// good.
 constexpr int pages_before_spill = 16'000;
 static_assert(pages_before_spill % 256 != 0);
 
@@ -23,9 +24,11 @@ constexpr int checkpoint_pages = 8000;
 // The log shrinks back to this size, in bytes, after a large import.
 constexpr int log_size_limit = 64 * 1024 * 1024;
 
-int open_flags(bool create) {
+int open_flags(Connection::Mode mode) {
     // A connection belongs to one thread at a time, so it needs no lock of its own.
-    return SQLite::OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0);
+    if (mode == Connection::Mode::read_only) return SQLite::OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+    const int create = mode == Connection::Mode::create ? SQLite::OPEN_CREATE : 0;
+    return SQLite::OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create;
 }
 
 // Absolute, so that no name is taken for a "file:" address.
@@ -55,8 +58,8 @@ void Query::bind(int position, const Value& value) {
     }
 }
 
-Connection::Connection(const std::filesystem::path& file, bool create)
-    : file_(file), database_(database_name(file), open_flags(create), usual_busy_timeout) {
+Connection::Connection(const std::filesystem::path& file, Mode mode)
+    : file_(file), database_(database_name(file), open_flags(mode), usual_busy_timeout) {
     // Views and triggers of a file that somebody else made may not call anything that acts outside the file.
     sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);

@@ -52,8 +52,10 @@ class Query {
 
 class Connection {
   public:
-    // Opens an existing file, or makes one if `create`. Throws SQLite::Exception, as all of this class does.
-    explicit Connection(const std::filesystem::path& file, bool create = false);
+    enum class Mode { existing, create, read_only };
+
+    // Throws SQLite::Exception, as all of this class does.
+    explicit Connection(const std::filesystem::path& file, Mode mode = Mode::existing);
 
     // A statement with its values bound. The same SQL may be in use several times at once.
     template <class... Values>

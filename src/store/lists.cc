@@ -73,6 +73,16 @@ base::Result<std::vector<std::string>> Store::service_ids(std::string_view after
     });
 }
 
+base::Result<std::vector<std::string>> Store::services_whose_day_came(std::string_view from,
+                                                                      std::string_view today) const {
+    return implementation_->ask([&]() -> base::Result<std::vector<std::string>> {
+        // visible_to is the last day of being seen: its listing changes the day after.
+        return texts(implementation_->connection.query(
+            "SELECT id FROM service WHERE (visible_from > ?1 AND visible_from <= ?2) OR (visible_to >= ?1 AND visible_to < ?2)",
+            from, today));
+    });
+}
+
 base::Result<std::vector<std::string>> Store::organisation_ids() const {
     return implementation_->ask([&]() -> base::Result<std::vector<std::string>> {
         return texts(implementation_->connection.query("SELECT id FROM organisation ORDER BY id"));

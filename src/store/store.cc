@@ -39,7 +39,7 @@ base::Result<void> use_log(Connection& connection) {
 // The whole of a new directory, under a temporary name.
 base::Result<void> build(const std::filesystem::path& file) {
     return translated(file, [&]() -> base::Result<void> {
-        Connection connection(file, true);
+        Connection connection(file, Connection::Mode::create);
         FINGERPOST_TRY(use_log(connection));
         connection.execute(fmt::format("PRAGMA application_id = {}", application_id));
         FINGERPOST_TRY(migrate(connection, embedded::store_migrations()));

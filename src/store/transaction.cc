@@ -209,6 +209,13 @@ base::Result<void> WriteTransaction::remember(const SourceRow& row) {
     });
 }
 
+base::Result<void> WriteTransaction::touch(std::string_view service_id) {
+    return attempt([&]() -> base::Result<void> {
+        changes_.listing(service_id);
+        return {};
+    });
+}
+
 base::Result<void> WriteTransaction::set_setting(std::string_view key, std::string_view value) {
     return attempt([&]() -> base::Result<void> {
         if (auto same = connection_.query("SELECT 1 FROM setting WHERE name = ?1 AND value = ?2", key, value);

@@ -21,6 +21,7 @@ class WriteTransaction final : public Transaction {
     base::Result<Saved> save(const model::Taxonomy& taxonomy) override;
     base::Result<Saved> save(const model::TaxonomyTerm& term, std::string_view slug) override;
     base::Result<void> remember(const SourceRow& row) override;
+    base::Result<void> touch(std::string_view service_id) override;
     base::Result<void> set_setting(std::string_view key, std::string_view value) override;
 
     // To be called before the commit. Fails if a write failed, even if whoever asked for it looked away: half a save

@@ -48,16 +48,36 @@ void add_option(Dictionary& group, const Messages& messages, std::string_view na
     if (depth > 0) values.ShowSection(depth == 1 ? "BELOW" : "FAR_BELOW");
 }
 
-// Each category followed by those under it. One whose parent is not offered stands at the top.
-void add_tree(Dictionary& group, const Messages& messages, const core::FacetResult& facet, std::string_view parent, int depth) {
+constexpr int deepest = 6;  // a loop in the data must end
+
+// Options under a parent; those whose parent is not offered stand at the top.
+std::vector<const core::FacetOption*> options_below(const core::FacetResult& facet, std::string_view parent) {
+    std::vector<const core::FacetOption*> below;
     for (const core::FacetOption& option : facet.options) {
         const bool has_parent = std::any_of(facet.options.begin(), facet.options.end(), [&](const core::FacetOption& other) {
             return &other != &option && other.term == option.parent;
         });
-        if ((has_parent ? std::string_view(option.parent) : std::string_view()) != parent) continue;
-        add_option(group, messages, facet.name, option, depth);
-        constexpr int deepest = 6;  // a loop in the data must end
-        if (depth < deepest) add_tree(group, messages, facet, option.term, depth + 1);
+        if ((has_parent ? std::string_view(option.parent) : std::string_view()) == parent) below.push_back(&option);
+    }
+    return below;
+}
+
+bool leads_to_choice(const core::FacetResult& facet, const core::FacetOption& option, int depth) {
+    if (option.chosen) return true;
+    if (depth >= deepest) return false;
+    const auto below = options_below(facet, option.term);
+    return std::any_of(below.begin(), below.end(),
+                       [&](const core::FacetOption* one) { return leads_to_choice(facet, *one, depth + 1); });
+}
+
+// Each category followed by those under it; what is chosen, and the way to it, comes first.
+void add_tree(Dictionary& group, const Messages& messages, const core::FacetResult& facet, std::string_view parent, int depth) {
+    std::vector<const core::FacetOption*> options = options_below(facet, parent);
+    std::stable_partition(options.begin(), options.end(),
+                          [&](const core::FacetOption* option) { return leads_to_choice(facet, *option, depth); });
+    for (const core::FacetOption* option : options) {
+        add_option(group, messages, facet.name, *option, depth);
+        if (depth < deepest) add_tree(group, messages, facet, option->term, depth + 1);
     }
 }
 

@@ -1,6 +1,7 @@
 #include <fingerpost/base/text.h>
 
 #include <algorithm>
+#include <map>
 
 #include "cards.h"
 #include "filters.h"
@@ -59,9 +60,25 @@ const std::string& field_in_words(const Messages& messages, std::string_view fie
     return messages.text("why.other"_key);
 }
 
+// The words that were searched for are folded ("cant"); people know them as they typed them ("can't").
+using Spellings = std::map<std::string, std::string, std::less<>>;
+
+Spellings as_typed(const std::string& words) {
+    Spellings spellings;
+    for (const base::Token& token : base::tokenise(words)) {
+        spellings.emplace(token.text, words.substr(token.begin, token.end - token.begin));
+    }
+    return spellings;
+}
+
+void put_word(Dictionary& values, const Spellings& spellings, const std::string& word) {
+    const auto typed = spellings.find(word);
+    put(values, "WORD", typed == spellings.end() ? word : typed->second);
+}
+
 // Words found in the same field are told together: "‘foot’ ‘care’ in the name".
 void add_why(Dictionary& card, const Messages& messages, const core::FoundListing& listing,
-             const std::vector<std::string>& words) {
+             const std::vector<std::string>& words, const Spellings& spellings) {
     if (words.empty()) return;
     std::vector<std::string_view> told;
     Dictionary* why = nullptr;
@@ -72,7 +89,7 @@ void add_why(Dictionary& card, const Messages& messages, const core::FoundListin
         Dictionary& item = add(*why, "WHY_ITEM");
         put(item, "WHY_FIELD", field_in_words(messages, first.field));
         for (const core::Why& other : listing.why) {
-            if (other.field == first.field) put(add(item, "WHY_WORD"), "WORD", other.word);
+            if (other.field == first.field) put_word(add(item, "WHY_WORD"), spellings, other.word);
         }
     }
     if (listing.has_all_words) return;
@@ -81,13 +98,14 @@ void add_why(Dictionary& card, const Messages& messages, const core::FoundListin
     for (const std::string& word : words) {
         if (std::any_of(listing.why.begin(), listing.why.end(), [&](const core::Why& one) { return one.word == word; })) continue;
         if (missing == nullptr) missing = &add(*why, "MISSING");
-        put(add(*missing, "MISSING_WORD"), "WORD", word);
+        put_word(add(*missing, "MISSING_WORD"), spellings, word);
     }
 }
 
 void add_listings(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
                   const core::FindAnswer& answer) {
     const std::string from = question_query(question);
+    const Spellings spellings = as_typed(question.words);
     Dictionary* group = nullptr;
     bool all_words = true;
     std::size_t number = (answer.page - 1) * answer.per_page;
@@ -105,7 +123,7 @@ void add_listings(Dictionary& body, const Messages& messages, const core::FindQu
             }
         }
         Dictionary& item = add(*group, "ITEM");
-        add_why(add_card(item, messages, listing.card, listing.freshness, from), messages, listing, answer.words);
+        add_why(add_card(item, messages, listing.card, listing.freshness, from), messages, listing, answer.words, spellings);
     }
 }
 

@@ -44,10 +44,12 @@ bool is_sensitive(const core::Taxonomies& taxonomies, const core::FindQuestion& 
     for (const std::string& category : question.categories) {
         if (is_sensitive(taxonomies, category)) return true;
     }
-    for (std::size_t index = 0; index < std::min(first_screen, answer.listings.size()); ++index) {
-        if (has_sensitive_category(taxonomies, answer.listings[index].card)) return true;
+    const std::size_t seen = std::min(first_screen, answer.listings.size());
+    std::size_t sensitive = 0;
+    for (std::size_t index = 0; index < seen; ++index) {
+        if (has_sensitive_category(taxonomies, answer.listings[index].card)) ++sensitive;
     }
-    return false;
+    return 2 * sensitive > seen;
 }
 
 bool is_sensitive(const core::Taxonomies& taxonomies, const std::vector<model::ListingCard>& cards) {

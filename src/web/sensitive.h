@@ -11,7 +11,7 @@ bool is_sensitive_slug(std::string_view slug);
 // The category or one of its ancestors is.
 bool is_sensitive(const core::Taxonomies& taxonomies, std::string_view slug_or_label);
 bool is_sensitive(const core::ListingView& listing);
-// A category that was chosen, or what the first screen of results shows.
+// A category that was chosen is, or more than half of what the first screen of results shows.
 bool is_sensitive(const core::Taxonomies& taxonomies, const core::FindQuestion& question, const core::FindAnswer& answer);
 bool is_sensitive(const core::Taxonomies& taxonomies, const std::vector<model::ListingCard>& cards);
 

@@ -116,7 +116,8 @@ TEST_CASE("assets are kept for a year under an address that holds their hash") {
     CHECK(reply.status == 200);
     CHECK(contains(reply.header("Cache-Control"), "immutable"));
     CHECK(demo().served.get("/assets/none.00000000.css").status == 404);
-    CHECK(demo().served.get("/assets/..%2f..%2fetc%2fpasswd").status == 404);
+    const int climbing = demo().served.get("/assets/..%2f..%2fetc%2fpasswd").status;
+    CHECK((climbing == 400 || climbing == 404));
 }
 
 TEST_CASE("error pages keep the search box and urgent help") {

@@ -26,12 +26,12 @@
     </div>
   </header>
   {{#LEAVE}}
-  <div class="leave">
+  <section class="leave" aria-label="[[leave.label]]">
     <div class="wide">
       <a class="button" id="leave" href="{{LEAVE_ADDRESS}}" rel="noreferrer nofollow">[[leave.button]]</a>
       <p>[[leave.note]]</p>
     </div>
-  </div>
+  </section>
   {{/LEAVE}}
   {{#ASK}}
   <div class="ask">

@@ -53,6 +53,7 @@
   <form class="filters" action="/search" method="get" aria-label="[[filter.label]]">
     {{#HAS_FILTER_WORDS}}<input type="hidden" name="q" value="{{FILTER_WORDS}}">{{/HAS_FILTER_WORDS}}
     {{#FILTER_BY_NAME}}<input type="hidden" name="sort" value="name">{{/FILTER_BY_NAME}}
+    <h2 class="unfolded">{{FILTERS_TITLE}}</h2>
     <details>
       <summary><h2>{{FILTERS_TITLE}}</h2></summary>
       {{#FACET}}

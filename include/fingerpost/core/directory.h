@@ -78,6 +78,7 @@ class Directory {
   private:
     Directory(std::filesystem::path folder, const base::Clock& clock, store::Store store);
     base::Result<void> open_index();
+    base::Result<void> notice_the_day(store::Store& store);
 
     std::filesystem::path folder_;
     const base::Clock& clock_;
@@ -86,6 +87,7 @@ class Directory {
     std::unique_ptr<index::Searcher> searcher_;
     std::mutex writer_mutex_;
     std::unique_ptr<index::Writer> writer_;  // null until taken
+    std::string day_;                        // for which dates of visibility have been seen to; under writer_mutex_
     mutable std::mutex taxonomies_mutex_;
     mutable std::shared_ptr<const Taxonomies> taxonomies_;
     mutable std::int64_t taxonomies_revision_ = -1;

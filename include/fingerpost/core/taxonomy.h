@@ -22,6 +22,8 @@ class Taxonomies {
     const Category* by_slug(std::string_view slug) const;
     // By slug, else by label without regard to case and accents; null if none.
     const Category* find(std::string_view slug_or_label) const;
+    // The term of that slug, else every term of that label: two taxonomies may have a category of one name.
+    std::vector<const Category*> find_all(std::string_view slug_or_label) const;
     // The term itself and its ancestors, nearest first. A loop in the data ends where it closes.
     std::vector<const Category*> with_ancestors(std::string_view id) const;
     const std::vector<Category>& all() const { return categories_; }
@@ -30,7 +32,8 @@ class Taxonomies {
 
   private:
     std::vector<Category> categories_;
-    std::unordered_map<std::string, std::size_t> by_id_, by_slug_, by_label_;
+    std::unordered_map<std::string, std::size_t> by_id_, by_slug_;
+    std::unordered_multimap<std::string, std::size_t> by_label_;
 };
 
 }  // namespace fingerpost::core

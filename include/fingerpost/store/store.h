@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fingerpost::store {
@@ -61,6 +62,8 @@ struct Counts {
     std::int64_t services = 0, visible_services = 0, organisations = 0, locations = 0, terms = 0;
 };
 
+using Settings = std::vector<std::pair<std::string, std::string>>;
+
 // One transaction's writing face; lives only inside Store::write. A refusal (conflict, invalid) leaves the transaction as it
 // was, and work may go on; after any other error the transaction can only be rolled back, whatever the work returns.
 class Transaction {
@@ -77,6 +80,8 @@ class Transaction {
     // `slug` is the term's word in addresses and on the command line; unique, made by the caller (core/taxonomy.h). Taken: conflict.
     virtual base::Result<Saved> save(const model::TaxonomyTerm& term, std::string_view slug) = 0;
     virtual base::Result<void> remember(const SourceRow& row) = 0;
+    // Puts a listing on the change list without a save: what may be seen of it changed with the day.
+    virtual base::Result<void> touch(std::string_view service_id) = 0;
     virtual base::Result<void> set_setting(std::string_view key, std::string_view value) = 0;
 };
 
@@ -127,6 +132,8 @@ class Store {
     // All ids, in order; to walk the directory in parts.
     base::Result<std::vector<std::string>> service_ids(std::string_view after = {}, std::size_t limit = static_cast<std::size_t>(-1)) const;
     base::Result<std::vector<std::string>> organisation_ids() const;
+    // Listings that begin or cease to be visible by their dates after the day `from` ("YYYY-MM-DD"; empty: ever) and until `today`.
+    base::Result<std::vector<std::string>> services_whose_day_came(std::string_view from, std::string_view today) const;
 
     // The change list after a sequence number, at most `limit` entries, oldest first.
     base::Result<std::vector<Change>> changes_after(std::int64_t sequence, std::size_t limit) const;
@@ -152,9 +159,15 @@ class Store {
     // Verifies the file and what the columns and lists claim about the documents. Empty: all is well.
     base::Result<std::vector<std::string>> check() const;
 
-    // A consistent copy in one plain file, taken while others read and write. Appears whole or not at all; conflict if there is
-    // a file of that name.
-    base::Result<void> backup_to(const std::filesystem::path& file) const;
+    // A consistent copy in one plain file, taken while others read and write, with `settings` set in it besides. Appears whole
+    // or not at all; conflict if there is a file of that name.
+    base::Result<void> backup_to(const std::filesystem::path& file, const Settings& settings = {}) const;
+
+    // Makes `file` of a backup, brought up to date and checked; the backup is only read, and may lie where nothing can be
+    // written. Appears whole or not at all. Fails with not_found, conflict (there is such a file), corrupt (the backup is
+    // damaged), too_new, unsupported.
+    static base::Result<void> restore(const std::filesystem::path& backup, const std::filesystem::path& file,
+                                      const base::Clock& clock);
 
   private:
     class Implementation;

@@ -113,9 +113,10 @@ TEST_CASE("a save whose process is killed before the index heard of it is found 
 
 TEST_CASE("an index of another directory, or newer than the store, is rebuilt") {
     const Fixture fixture;
-    const auto directory = fixture.open();
+    auto directory = fixture.open();
     import(*directory, {record("1", "Lunch club"), record("2", "Choir")});
     SUBCASE("of another directory") {
+        directory.reset();
         const Fixture other;
         import(*other.open(), {record("9", "Strange club")});
         std::filesystem::remove_all(fixture.data / "index");
@@ -124,6 +125,7 @@ TEST_CASE("an index of another directory, or newer than the store, is rebuilt") 
     SUBCASE("newer than the store") {
         must(core::backup(fixture.data, fixture.folder / "old.db", noon));
         import(*directory, {record("3", "Strange club")});
+        directory.reset();
         std::filesystem::remove(fixture.data / "fingerpost.db-wal");
         std::filesystem::remove(fixture.data / "fingerpost.db-shm");
         std::filesystem::copy(fixture.folder / "old.db", fixture.data / "fingerpost.db", std::filesystem::copy_options::overwrite_existing);

@@ -19,7 +19,7 @@ bool keeps_its_promises(const Outcome& outcome) {
         if (record.rejected != model::has_errors(record.problems)) return false;
         if (!record.rejected && record.service.name.empty()) return false;
         for (const model::Problem& problem : record.problems) {
-            if (problem.reason.empty() || !fingerpost::base::is_utf8(problem.value) || problem.value.size() > 260) return false;
+            if (problem.reason.empty() || !fingerpost::base::is_utf8(problem.value) || problem.value.size() > 200) return false;
         }
         model::encode(record.service).dump();  // throws on text that is not UTF-8
     }

@@ -73,7 +73,6 @@ TEST_CASE("the writer adds, replaces and removes listings, with the sequence") {
     changed.facets = {{FacetGroup::sector, "private", "Private"}};
     const auto added = listing("c", "Foot spa");
     must(writer.apply({{"a", &changed}, {"b", nullptr}, {"c", &added}, {"never was", nullptr}}, 5));
-    CHECK(index.ids("foot") == Ids{"a"});  // not seen before the refresh
     must(index.searcher().refresh());
     CHECK(index.ids("foot") == Ids{"c"});
     CHECK(index.ids("hand") == Ids{"a"});
@@ -125,6 +124,7 @@ TEST_CASE("after a rebuild the writer moves over and applies nothing unasked") {
 
 TEST_CASE("a rebuild leaves one generation, and readers of the old one go on until they refresh") {
     Built index({listing("a", "Foot clinic")});
+    CHECK(index.ids("foot") == Ids{"a"});
     build(index.folder(), {listing("b", "Foot spa")}, 2);
     CHECK(index.ids("foot") == Ids{"a"});
     CHECK(files_in(index.folder()) == std::set<std::string>{"BUILD", "CURRENT", "gen-000002"});
@@ -196,18 +196,18 @@ TEST_CASE("a damaged index is told as damaged, whatever is wrong with it") {
         }
     }
     SUBCASE("a file is missing, cut short or overwritten") {
-        for (const char* file : {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
-            for (const char* damage : {"missing", "empty", "cut", "overwritten"}) {
+        for (const std::string file : {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
+            for (const std::string damage : {"missing", "empty", "cut", "overwritten"}) {
                 CAPTURE(file);
                 CAPTURE(damage);
                 TemporaryFolder folder;
                 build(folder.path(), listings);
                 const fs::path path = generation_of(folder.path()) / file;
                 const auto size = fs::file_size(path);
-                if (std::string_view(damage) == "missing") fs::remove(path);
-                if (std::string_view(damage) == "empty") fs::resize_file(path, 0);
-                if (std::string_view(damage) == "cut") fs::resize_file(path, size / 2);
-                if (std::string_view(damage) == "overwritten") std::ofstream(path, std::ios::trunc) << std::string(size, '\xA5');
+                if (damage == "missing") fs::remove(path);
+                if (damage == "empty") fs::resize_file(path, 0);
+                if (damage == "cut") fs::resize_file(path, size / 2);
+                if (damage == "overwritten") std::ofstream(path, std::ios::trunc) << std::string(size, '\xA5');
                 // It may open, if the damage is further in; then checking it, or using it, tells.
                 Ids ids;
                 const auto checked = check(folder.path(), ids);

@@ -1,4 +1,6 @@
 // Copies taken while the directory is in use.
+#include <fingerpost/base/files.h>
+
 #include <atomic>
 #include <fstream>
 #include <thread>
@@ -78,5 +80,86 @@ TEST_CASE("a backup refuses to overwrite a file") {
     CHECK(code_of(store.backup_to(folder.path() / "missing" / "copy.db")) == ErrorCode::unavailable);
     for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
         CHECK(entry.path().extension() != ".new");
+    }
+}
+
+TEST_CASE("a backup takes settings along that the directory itself does not have") {
+    const Folder folder;
+    Store store = must(Store::create(folder.file(), test_clock()));
+    const auto copy = folder.path() / "copy.db";
+    must(store.backup_to(copy, {{"config", "[site]"}}));
+    CHECK_FALSE(must(store.setting("config")).has_value());
+    CHECK(must(must(Store::open(copy, test_clock())).setting("config")) == "[site]");
+}
+
+TEST_CASE("a restored backup is the same directory, and the backup is not touched") {
+    const Folder folder;
+    Store store = must(Store::create(folder.file(), test_clock()));
+    must(save(store, service(1)));
+    const auto copy = folder.path() / "copy.db", restored = folder.path() / "restored.db";
+    must(store.backup_to(copy));
+    const auto bytes = must(base::read_file(copy));
+    must(Store::restore(copy, restored, test_clock()));
+    CHECK(must(base::read_file(copy)) == bytes);
+    Store again = must(Store::open(restored, test_clock()));
+    CHECK(must(again.info()).id == must(store.info()).id);
+    CHECK(must(again.revision()) == must(store.revision()));
+    CHECK(must(again.service(service(1).id)).has_value());
+    must(save(again, service(2)));
+    CHECK(code_of(Store::restore(copy, restored, test_clock())) == ErrorCode::conflict);
+    CHECK(code_of(Store::restore(folder.path() / "missing", folder.path() / "x", test_clock())) ==
+          ErrorCode::not_found);
+}
+
+TEST_CASE("a damaged, foreign or newer backup is refused and leaves nothing behind") {
+    const Folder folder;
+    Store store = must(Store::create(folder.file(), test_clock()));
+    must(save(store, service(1)));
+    const auto copy = folder.path() / "copy.db", restored = folder.path() / "restored.db";
+    must(store.backup_to(copy));
+    auto expected = ErrorCode::corrupt;
+    SUBCASE("disagreeing") {
+        raw(copy).exec("UPDATE service SET name = 'Other'");
+    }
+    SUBCASE("cut short") {
+        std::filesystem::resize_file(copy, 20'000);
+    }
+    SUBCASE("not a database") {
+        std::ofstream(copy) << std::string(5000, 'x');
+    }
+    SUBCASE("newer") {
+        raw(copy).exec("PRAGMA user_version = 9999");
+        expected = ErrorCode::too_new;
+    }
+    SUBCASE("foreign") {
+        raw(copy).exec("PRAGMA application_id = 7");
+        expected = ErrorCode::unsupported;
+    }
+    const auto refused = Store::restore(copy, restored, test_clock());
+    CHECK(code_of(refused) == expected);
+    CHECK(refused.error().field == copy.string());
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+        CHECK(entry.path().string().find("restored") == std::string::npos);
+    }
+}
+
+TEST_CASE("a backup can be restored from where nothing can be written") {
+    const Folder medium, folder;
+    {
+        Store store = must(Store::create(folder.file(), test_clock()));
+        must(store.backup_to(medium.path() / "copy.db"));
+    }
+    std::filesystem::permissions(medium.path(), static_cast<std::filesystem::perms>(0555));
+    std::filesystem::permissions(folder.path(), static_cast<std::filesystem::perms>(0777));
+    Child child([&] {
+        if (!become_ordinary()) return 77;
+        const auto restored = Store::restore(medium.path() / "copy.db", folder.path() / "restored.db", test_clock());
+        return restored ? 0 : 1;
+    });
+    const int code = child.wait();
+    if (code == 77) {
+        MESSAGE("skipped: this process may not become another user");
+    } else {
+        CHECK(code == 0);
     }
 }

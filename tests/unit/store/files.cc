@@ -1,6 +1,5 @@
 // Files that are not as they should be.
 #include <fcntl.h>
-#include <grp.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/mount.h>
@@ -129,9 +128,7 @@ TEST_CASE("a folder that may not be written ends in a clear error") {
     must(Store::create(folder.file(), test_clock()));
     std::filesystem::permissions(folder.path(), static_cast<std::filesystem::perms>(0555));
     Child child([&] {
-        // Root may write anywhere: become nobody.
-        if (::geteuid() == 0 && (::setgroups(0, nullptr) != 0 || ::setgid(65534) != 0 || ::setuid(65534) != 0))
-            return skipped;
+        if (!become_ordinary()) return skipped;
         const auto opened = open(folder);
         const auto made = Store::create(folder.path() / "other.db", test_clock());
         return holds(!opened && opened.error().code == ErrorCode::unavailable && !opened.error().hint.empty(), "open",
@@ -142,10 +139,11 @@ TEST_CASE("a folder that may not be written ends in a clear error") {
                    : 1;
     });
     const int code = child.wait();
-    if (code == skipped)
+    if (code == skipped) {
         MESSAGE("skipped: this process may not become another user");
-    else
+    } else {
         CHECK(code == 0);
+    }
 }
 
 TEST_CASE("a full disk ends in a clear error, and what was saved before is sound") {
@@ -173,10 +171,11 @@ TEST_CASE("a full disk ends in a clear error, and what was saved before is sound
                    : 1;
     });
     const int code = child.wait();
-    if (code == skipped)
+    if (code == skipped) {
         MESSAGE("skipped: this process may not mount a small disk");
-    else
+    } else {
         CHECK(code == 0);
+    }
 }
 
 TEST_CASE("a limit on file sizes ends in a clear error, and what was saved before is sound") {

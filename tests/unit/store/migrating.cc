@@ -10,7 +10,7 @@ using namespace fingerpost::store::test;
 namespace {
 
 std::filesystem::path new_file(const Folder& folder) {
-    Connection connection(folder.file(), true);
+    Connection connection(folder.file(), Connection::Mode::create);
     connection.execute(fmt::format("PRAGMA application_id = {}", application_id));
     return folder.file();
 }

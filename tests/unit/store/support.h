@@ -97,6 +97,9 @@ class Child {
     pid_t id_;
 };
 
+// Gives up root's right to write anywhere, in a child. False if that is not to be had.
+bool become_ordinary();
+
 // Lets one process tell another that it has got somewhere.
 class Signal {
   public:
