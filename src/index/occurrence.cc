@@ -11,9 +11,9 @@ constexpr std::uint32_t first_bit = 1u << 9;
 constexpr std::uint32_t length_shift = 10;
 constexpr std::uint32_t description_mask = 3;
 
-constexpr float share_of_further_fields = 0.15F;
-constexpr float whole_of_a_name = 2.0F;    // divided by the name's words: the shorter the name, the more a word is of it
-constexpr float first_of_a_name = 0.25F;
+constexpr float share_of_further_fields = 0.08F;
+constexpr float whole_of_a_name = 1.0F;    // divided by the name's words: the shorter the name, the more a word is of it
+constexpr float first_of_a_name = 0.1F;
 constexpr float repeated_mention = 0.25F;
 
 constexpr std::uint32_t bit_of(Field field) { return field == Field::description ? 1u : name_bit >> static_cast<unsigned>(field); }

@@ -3,13 +3,14 @@
 #include "errors.h"
 
 #include <algorithm>
+#include <chrono>
 #include <thread>
 #include <utility>
 
 namespace fingerpost::index {
 namespace {
 
-constexpr int tries_while_modified = 5;
+constexpr auto patience = std::chrono::seconds(5);
 
 }  // namespace
 
@@ -39,7 +40,8 @@ base::Result<bool> Readers::reopen() {
 
 base::Result<void> Readers::refresh() {
     const std::lock_guard lock(refreshing_);
-    for (int attempt = 1;; ++attempt) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (true) {
         try {
             auto moved = reopen();
             if (!moved) return base::fail(std::move(moved).error());
@@ -51,7 +53,7 @@ base::Result<void> Readers::refresh() {
             return {};
         } catch (const Xapian::DatabaseModifiedError& error) {
             // Two commits while the tables were read: what was begun is of a revision that is gone.
-            if (attempt == tries_while_modified) return translate(error, folder_);
+            if (std::chrono::steady_clock::now() > deadline) return translate(error, folder_);
         } catch (const Xapian::Error& error) {
             watched_.clear();
             return translate(error, folder_);

@@ -9,11 +9,11 @@
 namespace fingerpost::index {
 namespace {
 
-// Above any sum of words (64 words of the greatest rarity and strength stay below 20,000): the exact name comes first.
+// Above any sum of words (64 words of the greatest rarity and strength stay below 10,000): the exact name comes first.
 constexpr float lift_of_exact_name = 65536;
 constexpr float lift_of_stemmed_name = 32768;
 // An alternate name asked for exactly comes close to a name that has the word among others.
-constexpr float lift_of_alternate_name = 2.5F;
+constexpr float lift_of_alternate_name = 1.0F;
 
 // Rarest first; required ones before all, since only what has them is an answer.
 std::vector<std::size_t> order_of(const Query& query) {

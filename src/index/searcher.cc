@@ -5,6 +5,7 @@
 #include <fingerpost/index/search.h>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace fingerpost::index {
@@ -12,7 +13,7 @@ namespace {
 
 // A reader falls behind when two commits are made while it reads. Opened anew it is at the newest; only a machine so loaded
 // that every search takes longer than two commits needs many tries.
-constexpr int tries = 8;
+constexpr auto patience = std::chrono::seconds(5);
 
 }  // namespace
 
@@ -24,11 +25,12 @@ class Searcher::Implementation {
     std::shared_ptr<const Revision> revision() const { return readers_.revision(); }
 
     base::Result<Answer> search(const Question& question) {
-        for (int attempt = 1;; ++attempt) {
+        const auto deadline = std::chrono::steady_clock::now() + patience;
+        while (true) {
             try {
                 return try_search(question);
             } catch (const Xapian::Error& error) {
-                if (attempt == tries || !may_have_moved(error)) return translate(error, readers_.folder());
+                if (std::chrono::steady_clock::now() > deadline || !may_have_moved(error)) return translate(error, readers_.folder());
                 if (fell_behind(error)) continue;
             }
             // A swap removed the files, or a listing is gone that the facet tables still have.
