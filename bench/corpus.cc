@@ -21,7 +21,8 @@ using nlohmann::json;
 // What belongs to the borough alone; in a generated text the listing's own town stands for all of it.
 constexpr std::string_view borough = "fernleigh";
 const std::vector<std::string>& places_of_the_borough() {
-    static const std::vector<std::string> places{"Fernleigh", "Port Sallow", "Sallow Vale", "Sallow", "Harrow End", "Ashcombe", "Millbrook", "Netherby"};
+    static const std::vector<std::string> places{"Fernleigh",  "Port Sallow", "Sallow Vale", "Sallow",
+                                                 "Harrow End", "Ashcombe",    "Millbrook",   "Netherby"};
     return places;
 }
 
@@ -63,8 +64,11 @@ Corpus::Corpus() {
             const json attributes = service.value("attributes", json::array());
             for (const json& attribute : attributes) seed.terms.push_back(attribute.value("taxonomy_term_id", ""));
             add_service(seed);
-            if (service.contains("eligibility_description")) eligibilities_.push_back(without_places(service["eligibility_description"]));
-            if (service.contains("fees_description")) fees_.push_back(without_places(service["fees_description"]));
+            const auto keep = [&](const char* member, std::vector<std::string>& texts) {
+                if (service.contains(member)) texts.push_back(without_places(service[member]));
+            };
+            keep("eligibility_description", eligibilities_);
+            keep("fees_description", fees_);
         }
     }
     if (tokens_.empty() || eligibilities_.empty() || fees_.empty()) throw std::runtime_error("the borough's texts are not built in");

@@ -23,7 +23,6 @@ class Corpus {
     // Categories with a parent, as "Parent: Child" may name them. The more services of the borough one has, the more often.
     const SeedCategory& category(std::size_t number) const { return categories_[number]; }
     std::size_t pick_category(Random& random) const;
-    std::size_t categories() const { return categories_.size(); }
 
     const std::vector<std::string>& eligibilities() const { return eligibilities_; }
     const std::vector<std::string>& fees() const { return fees_; }

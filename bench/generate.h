@@ -28,7 +28,6 @@ class Generator {
     explicit Generator(std::uint64_t seed = 1);
     Listing next();
     std::size_t organisations() const { return organisations_.size(); }
-    const Corpus& corpus() const { return corpus_; }
 
   private:
     struct Organisation {

@@ -133,8 +133,8 @@ class HttpBench {
             times.push_back(watch.seconds());
         }
         const bench::Summary summary = bench::summarise(times);
-        add("start to first results page, s: median of 7", fmt::format("{:.2f} (slowest {:.2f})", summary.median, summary.max), "under 0.5",
-            summary.median < 0.5);
+        add("start to first results page, s: median of 7", fmt::format("{:.2f} (slowest {:.2f})", summary.median, summary.max),
+            "under 0.5", summary.median < 0.5);
     }
 
     // What people look at: results above all, then the listings and organisations they lead to, and the fixed pages.
@@ -166,12 +166,14 @@ class HttpBench {
             for (std::size_t number = begin; number < end; ++number) connections[number - begin].send(requests[number]);
             for (std::size_t number = begin; number < end; ++number) {
                 bench::Connection& connection = connections[number - begin];
-                if (!connection.receive_all() || connection.status() != 200) throw std::runtime_error("not answered: " + requests[number]);
+                if (connection.receive_all() && connection.status() == 200) continue;
+                throw std::runtime_error("not answered: " + requests[number]);
             }
         }
         const bench::Memory memory = served.memory();
         const auto megabytes = [](std::size_t bytes) { return fmt::format("{:.0f}", static_cast<double>(bytes) / 1e6); };
-        add("memory after 2,000 varied requests, MB: resident", megabytes(memory.resident), "under 150", memory.resident < 150 * 1000 * 1000);
+        add("memory after 2,000 varied requests, MB: resident", megabytes(memory.resident), "under 150",
+            memory.resident < 150 * 1000 * 1000);
         add("memory after 2,000 varied requests, MB: proportional (PSS)", megabytes(memory.proportional));
     }
 
@@ -180,9 +182,10 @@ class HttpBench {
         const Load load = bench::steady(served.port(), requests, rate, settings_.steady_seconds);
         all_answered(load, "steady");
         const bench::Summary summary = bench::summarise(load.times);
-        add(fmt::format("results page at {:.0f} a second, ms: p50", rate), bench::milliseconds(summary.median));
-        add(fmt::format("results page at {:.0f} a second, ms: p95", rate), bench::milliseconds(summary.p95), "within 10", summary.p95 <= 10);
-        add(fmt::format("results page at {:.0f} a second, ms: p99", rate), bench::milliseconds(summary.p99));
+        const std::string what = fmt::format("results page at {:.0f} a second, ms: ", rate);
+        add(what + "p50", bench::milliseconds(summary.median));
+        add(what + "p95", bench::milliseconds(summary.p95), "within 10", summary.p95 <= 10);
+        add(what + "p99", bench::milliseconds(summary.p99));
     }
 
     void measure_flat_out(bench::Served& served, bool gzip) {
@@ -193,8 +196,8 @@ class HttpBench {
         all_answered(load, "flat out");
         const auto pages = static_cast<double>(load.times.size());
         const std::string what = fmt::format("flat out, {} connections, {}: ", busy_connections, gzip ? "gzip" : "not compressed");
-        // The aim is for what browsers get; they all ask for gzip.
-        add(what + "results pages a second", fmt::format("{:.0f}", pages / load.seconds), "at least 1,000", pages / load.seconds >= 1000);
+        const double pages_a_second = pages / load.seconds;
+        add(what + "results pages a second", fmt::format("{:.0f}", pages_a_second), "at least 1,000", pages_a_second >= 1000);
         add(what + "server's processor time a page, ms", bench::milliseconds(used * 1000 / pages));
         add(what + "bytes a page", fmt::format("{:.0f}", static_cast<double>(load.bytes) / pages));
     }
@@ -205,7 +208,8 @@ class HttpBench {
             const bench::Stopwatch watch;
             bench::Connection connection(port);
             connection.send(requests[number]);
-            if (!connection.receive_all() || connection.status() != 200) throw std::runtime_error("not answered beside idle connections");
+            const bool answered = connection.receive_all() && connection.status() == 200;
+            if (!answered) throw std::runtime_error("a fresh request was not answered");
             times.push_back(watch.milliseconds());
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }
@@ -223,10 +227,14 @@ class HttpBench {
         }
         const bench::Summary beside = fresh_requests(served.port(), requests, 200);
         const auto open = std::count_if(idle.begin(), idle.end(), [](bench::Connection& one) { return one.is_still_open(); });
-        add("fresh request, none idle, ms: p50 / slowest", bench::milliseconds(alone.median) + " / " + bench::milliseconds(alone.max));
-        add(fmt::format("fresh request, {} idle, ms: p50 / slowest", open), bench::milliseconds(beside.median) + " / " + bench::milliseconds(beside.max));
-        add("what they delay it by, ms: p50 / slowest",
-            fmt::format("{:.2f} / {:.2f}", beside.median - alone.median, beside.max - alone.max), "no more than 50", beside.max - alone.max <= 50);
+        const auto both = [](const bench::Summary& times) {
+            return bench::milliseconds(times.median) + " / " + bench::milliseconds(times.max);
+        };
+        add("fresh request, no connection idle, ms: p50 / slowest", both(alone));
+        add(fmt::format("fresh request, {} connections idle, ms: p50 / slowest", open), both(beside));
+        const double delay = beside.max - alone.max;
+        add("what they delay it by, ms: p50 / slowest", fmt::format("{:.2f} / {:.2f}", beside.median - alone.median, delay),
+            "no more than 50", delay <= 50);
     }
 
     Settings settings_;

@@ -3,7 +3,6 @@
 #include <fingerpost/base/text.h>
 
 #include <algorithm>
-#include <optional>
 #include <unordered_map>
 
 namespace fingerpost::bench {

@@ -6,6 +6,7 @@
 #include <exception>
 #include <stdexcept>
 
+#include "daemon.h"
 #include "form.h"
 #include "request_limits.h"
 
@@ -73,7 +74,7 @@ Answerer::Answerer(const ServerOptions& options, const Router& router, const Tru
 
 Output Answerer::answer(Message message, const std::string& peer, bool last) const {
     Request request = describe(message, peer);
-    const bool close = last || !message.head.keep_alive || message.refusal != 0;
+    const bool close = last || message.refusal != 0;
     Output output = message.refusal == 0
                         ? respond(message, request, close)
                         : present(error_response(message.refusal, request), message.head, default_headers_, close);
@@ -158,7 +159,7 @@ void Answerer::write_log(const Output& output, const Message& message, const Req
     record.method = message.head.method_text;
     record.path = request.path;
     record.status = output.status;
-    record.bytes = output.body.size();
+    record.bytes = output.sent_bytes();
     record.milliseconds = std::chrono::duration<double, std::milli>(SteadyClock::now() - message.completed).count();
     record.client_address = request.client_address;
     record.incident_id = request.incident_id;

@@ -4,13 +4,24 @@
 #include <fingerpost/http/router.h>
 #include <fingerpost/http/server.h>
 
+#include <chrono>
 #include <string>
 
+#include "head.h"
 #include "presentation.h"
 #include "proxies.h"
-#include "reader.h"
 
 namespace fingerpost::http {
+
+using SteadyClock = std::chrono::steady_clock;
+using TimePoint = SteadyClock::time_point;
+
+struct Message {
+    Head head;
+    std::string body;
+    int refusal = 0;        // the status to refuse it with; the connection is closed afterwards
+    TimePoint completed{};  // when all of it had arrived
+};
 
 class Answerer {
   public:

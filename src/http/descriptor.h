@@ -21,6 +21,8 @@ class Descriptor {
         if (value_ >= 0) ::close(value_);
     }
     int get() const { return value_; }
+    // Gives it away.
+    int release() { return std::exchange(value_, -1); }
     bool is_open() const { return value_ >= 0; }
 
   private:

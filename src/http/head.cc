@@ -27,14 +27,6 @@ std::string_view trim_blanks(std::string_view text) {
     return text;
 }
 
-// The text before the next CRLF, which is consumed with it.
-std::string_view take_line(std::string_view& text) {
-    const std::size_t end = text.find("\r\n");
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 2);
-    return line;
-}
-
 // A name or IPv4 address, or an IPv6 address in brackets, and perhaps a port.
 bool is_host(std::string_view host) {
     if (host.size() > 255) return false;
@@ -79,6 +71,7 @@ int read_target(std::string_view target, Head& head) {
         return 0;
     }
     if (!target.starts_with('/') || target.find('#') != std::string_view::npos) return 400;
+    if (std::any_of(target.begin(), target.end(), [](char c) { return is_control(c) || c == ' '; })) return 400;
     const std::size_t mark = target.find('?');
     const std::string_view path = target.substr(0, mark);
     if (mark != std::string_view::npos) head.query = target.substr(mark + 1);
@@ -91,43 +84,17 @@ int read_target(std::string_view target, Head& head) {
     return 0;
 }
 
-int read_version(std::string_view version, Head& head) {
-    if (version.size() != 8 || !version.starts_with("HTTP/") || !is_digit(version[5]) || version[6] != '.' ||
-        !is_digit(version[7])) {
-        return 400;
-    }
-    if (version[5] != '1') return 505;
-    head.keep_alive = version[7] != '0';
-    return 0;
-}
-
-int read_request_line(std::string_view line, Head& head) {
-    if (line.size() > limits::request_line) return 414;
-    if (std::any_of(line.begin(), line.end(), is_control)) return 400;
-    const std::size_t first = line.find(' ');
-    const std::size_t last = line.rfind(' ');
-    if (first == std::string_view::npos || last == first) return 400;
-    const std::string_view method = line.substr(0, first);
-    const std::string_view target = line.substr(first + 1, last - first - 1);
-    if (!is_token(method) || target.empty() || target.find(' ') != std::string_view::npos) return 400;
-    if (const int refusal = read_version(line.substr(last + 1), head)) return refusal;
-    head.method_text = method.substr(0, 32);
-    const std::optional<Method> known = find_method(method);
-    if (!known) return 501;
-    head.method = *known;
-    return read_target(target, head);
-}
-
-int read_headers(std::string_view text, Head& head) {
-    for (std::string_view line = take_line(text); !line.empty(); line = take_line(text)) {
-        if (line.size() > limits::header_line || head.headers.size() == limits::header_count) return 431;
-        // A name that is no token covers blanks before the colon and folded lines: both have been used to smuggle
-        // requests.
-        const std::size_t colon = line.find(':');
-        if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) return 400;
-        const std::string_view value = trim_blanks(line.substr(colon + 1));
+// Lines have been taken apart by the library, which is lenient about what a name or a value may hold: it is not.
+int check_headers(const Head& head) {
+    if (head.headers.size() > limits::header_count) return 431;
+    std::size_t size = 0;
+    for (const auto& [name, value] : head.headers) {
+        const std::size_t line = name.size() + value.size() + 2;
+        size += line + 2;
+        if (line > limits::header_line || size > limits::head) return 431;
+        // A name that is no token covers blanks before the colon, which have been used to smuggle requests.
+        if (!is_token(name)) return 400;
         if (std::any_of(value.begin(), value.end(), [](char c) { return is_control(c) && c != '\t'; })) return 400;
-        head.headers.push_back({std::string(line.substr(0, colon)), std::string(value)});
     }
     return 0;
 }
@@ -167,16 +134,10 @@ int read_host(Head& head, bool required) {
     return 0;
 }
 
-// "close" counts for more than "keep-alive".
-void read_connection(Head& head) {
-    const std::string value = head.all("Connection");
-    const std::vector<std::string_view> options = list_items(value);
-    const auto asks_for = [&options](std::string_view wanted) {
-        return std::any_of(options.begin(), options.end(),
-                           [wanted](std::string_view option) { return base::equals_ignoring_case(option, wanted); });
-    };
-    if (asks_for("keep-alive")) head.keep_alive = true;
-    if (asks_for("close")) head.keep_alive = false;
+int read_expectation(Head& head) {
+    const std::string expectation = head.all("Expect");
+    head.expects_continue = base::equals_ignoring_case(expectation, "100-continue");
+    return expectation.empty() || head.expects_continue ? 0 : 417;
 }
 
 }  // namespace
@@ -215,18 +176,16 @@ std::size_t Head::count(std::string_view name) const {
     return static_cast<std::size_t>(std::count_if(headers.begin(), headers.end(), same));
 }
 
-int read_head(std::string_view text, Head& head) {
-    if (const int refusal = read_request_line(take_line(text), head)) return refusal;
-    const bool is_http_1_1 = head.keep_alive;
-    if (const int refusal = read_headers(text, head)) return refusal;
-    read_connection(head);
-    if (const int refusal = read_host(head, is_http_1_1)) return refusal;
+int read_head(std::string_view method, std::string_view target, bool host_required, Head& head) {
+    head.method_text = method.substr(0, 32);
+    const std::optional<Method> known = find_method(method);
+    if (!known) return 501;
+    head.method = *known;
+    if (const int refusal = read_target(target, head)) return refusal;
+    if (const int refusal = check_headers(head)) return refusal;
+    if (const int refusal = read_host(head, host_required)) return refusal;
     if (const int refusal = read_framing(head)) return refusal;
-    const std::string expectation = head.all("Expect");
-    const bool expects_continue = base::equals_ignoring_case(expectation, "100-continue");
-    head.expects_continue =
-        expects_continue && is_http_1_1;  // older clients would take an interim answer for the final one
-    return expectation.empty() || expects_continue ? 0 : 417;
+    return read_expectation(head);
 }
 
 }  // namespace fingerpost::http

@@ -1,5 +1,5 @@
-// The head of a request: request line and headers, read strictly (RFC 9112). What could be read in two ways is refused,
-// so that no proxy in front of the server and the server itself can disagree about where a request ends.
+// The head of a request as the library has taken it apart, checked strictly (RFC 9112). What could be read in two ways
+// is refused, so that no proxy in front of the server and the server itself can disagree about where a request ends.
 #pragma once
 
 #include <fingerpost/http/message.h>
@@ -21,7 +21,6 @@ struct Head {
     std::vector<Header> headers;
     std::string host;
     std::optional<std::uint64_t> content_length;
-    bool keep_alive = false;
     bool expects_continue = false;
 
     // The values of every header of this name, joined.
@@ -29,9 +28,9 @@ struct Head {
     std::size_t count(std::string_view name) const;
 };
 
-// Reads a whole head, the blank line included. Returns 0, or the status to refuse the request with; `head` then holds
-// what had been understood.
-int read_head(std::string_view text, Head& head);
+// Completes and checks a head whose `headers` are set already. Returns 0, or the status to refuse the request with;
+// `head` then holds what had been understood.
+int read_head(std::string_view method, std::string_view target, bool host_required, Head& head);
 
 bool is_token(std::string_view text);
 // The items of a comma-separated header value, trimmed, without empty ones.

@@ -3,7 +3,6 @@
 #include <fingerpost/base/log.h>
 #include <netdb.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
@@ -21,11 +20,6 @@ namespace {
 
 using AddressList = std::unique_ptr<addrinfo, decltype(&freeaddrinfo)>;
 
-void switch_on(int socket, int level, int option) {
-    const int on = 1;
-    setsockopt(socket, level, option, &on, sizeof on);
-}
-
 // Returns errno, 0 where the socket listens.
 int open_listener(const addrinfo& address, Descriptor& socket) {
     socket = Descriptor(
@@ -33,7 +27,8 @@ int open_listener(const addrinfo& address, Descriptor& socket) {
     if (!socket.is_open()) return errno;
     // SO_REUSEADDR lets a restart take the port at once. Never SO_REUSEPORT: with it a second server would share the
     // port and every other request would go to the wrong directory.
-    switch_on(socket.get(), SOL_SOCKET, SO_REUSEADDR);
+    const int on = 1;
+    setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     if (::bind(socket.get(), address.ai_addr, address.ai_addrlen) != 0) return errno;
     if (::listen(socket.get(), limits::listen_backlog) != 0) return errno;
     return 0;
@@ -63,17 +58,6 @@ base::Failure cannot_listen(const std::string& host, int port, int error) {
                       "choose an address of this machine, 127.0.0.1 for example");
 }
 
-std::string peer_address(const sockaddr_storage& storage) {
-    Address address{};
-    if (storage.ss_family == AF_INET6) {
-        std::memcpy(address.data(), &reinterpret_cast<const sockaddr_in6*>(&storage)->sin6_addr, address.size());
-    } else {
-        address[10] = address[11] = 0xff;
-        std::memcpy(address.data() + 12, &reinterpret_cast<const sockaddr_in*>(&storage)->sin_addr, 4);
-    }
-    return format_address(address);
-}
-
 }  // namespace
 
 base::Result<Listener> listen_on(const std::string& host, int port) {
@@ -100,19 +84,15 @@ base::Result<Listener> listen_on(const std::string& host, int port) {
     return cannot_listen(host, port, error);
 }
 
-Accepted accept_from(const Descriptor& listener) {
-    sockaddr_storage storage{};
-    socklen_t size = sizeof storage;
-    Accepted accepted;
-    accepted.socket = Descriptor(
-        ::accept4(listener.get(), reinterpret_cast<sockaddr*>(&storage), &size, SOCK_NONBLOCK | SOCK_CLOEXEC));
-    if (!accepted.socket.is_open()) {
-        accepted.error = errno;
-        return accepted;
+std::string peer_address(const sockaddr* peer) {
+    Address address{};
+    if (peer->sa_family == AF_INET6) {
+        std::memcpy(address.data(), &reinterpret_cast<const sockaddr_in6*>(peer)->sin6_addr, address.size());
+    } else {
+        address[10] = address[11] = 0xff;
+        std::memcpy(address.data() + 12, &reinterpret_cast<const sockaddr_in*>(peer)->sin_addr, 4);
     }
-    switch_on(accepted.socket.get(), IPPROTO_TCP, TCP_NODELAY);
-    accepted.peer = peer_address(storage);
-    return accepted;
+    return format_address(address);
 }
 
 std::size_t connections_allowed(std::size_t wanted) {

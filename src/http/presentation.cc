@@ -1,6 +1,5 @@
 #include "presentation.h"
 
-#include <fingerpost/base/clock.h>
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/log.h>
 #include <fingerpost/base/text.h>
@@ -47,34 +46,13 @@ std::string_view cache_control(Caching caching) {
     return "no-store";
 }
 
-class HeadWriter {
-  public:
-    explicit HeadWriter(int status) : text_("HTTP/1.1 " + std::to_string(status) + ' ') {
-        text_ += reason_phrase(status);
-        text_ += "\r\n";
-        add("Date", base::format_http_date(std::chrono::system_clock::now()));
+// A header of the response takes the place of a default of the same name.
+void append(std::vector<Header>& out, const std::vector<Header>& headers, const std::vector<Header>& defaults) {
+    out.insert(out.end(), headers.begin(), headers.end());
+    for (const Header& header : defaults) {
+        if (!has(headers, header.name)) out.push_back(header);
     }
-    void add(std::string_view name, std::string_view value) {
-        text_ += name;
-        text_ += ": ";
-        text_ += value;
-        text_ += "\r\n";
-    }
-    // A header of the response takes the place of a default of the same name.
-    void add(const std::vector<Header>& headers, const std::vector<Header>& defaults) {
-        for (const Header& header : headers) add(header.name, header.value);
-        for (const Header& header : defaults) {
-            if (!has(headers, header.name)) add(header.name, header.value);
-        }
-    }
-    std::string end(bool close) {
-        add("Connection", close ? "close" : "keep-alive");
-        return std::move(text_) + "\r\n";
-    }
-
-  private:
-    std::string text_;
-};
+}
 
 // The tag of a response, or empty if it has none.
 std::string tag_of(const Response& response, bool gzipped) {
@@ -118,12 +96,11 @@ std::string matching_tag(const Head& head, std::string_view version) {
 }
 
 Output present_not_modified(const std::string& tag, const std::vector<Header>& defaults, bool close) {
-    HeadWriter writer(304);
-    writer.add("ETag", tag);
-    writer.add("Vary", "Accept-Encoding");
-    writer.add("Cache-Control", cache_control(Caching::revalidate));
-    writer.add({}, defaults);
-    return {writer.end(close), {}, close, 304};
+    Output output{304, {}, {}, close, false};
+    output.headers = {
+        {"ETag", tag}, {"Vary", "Accept-Encoding"}, {"Cache-Control", std::string(cache_control(Caching::revalidate))}};
+    append(output.headers, {}, defaults);
+    return output;
 }
 
 Output present(Response response, const Head& head, const std::vector<Header>& defaults, bool close) {
@@ -142,59 +119,16 @@ Output present(Response response, const Head& head, const std::vector<Header>& d
         compress(response);
     }
 
-    HeadWriter writer(response.status);
-    if (has_content(response.status)) {
-        if (!response.content_type.empty()) writer.add("Content-Type", response.content_type);
-        writer.add("Content-Length", std::to_string(response.body.size()));
-    }
-    if (!tag.empty()) writer.add("ETag", tag);
-    if (compressible && response.status != 204) writer.add("Vary", "Accept-Encoding");
-    if (!has(response.headers, "Cache-Control")) writer.add("Cache-Control", cache_control(response.caching));
-    writer.add(response.headers, defaults);
-    if (head.method_text == "HEAD") response.body.clear();
-    return {writer.end(close), std::move(response.body), close, response.status};
-}
-
-std::string_view reason_phrase(int status) {
-    struct Row {
-        int status;
-        std::string_view phrase;
+    Output output{response.status, {}, std::move(response.body), close, head.method_text == "HEAD"};
+    const auto add = [&output](const char* name, std::string_view value) {
+        output.headers.push_back({name, std::string(value)});
     };
-    static constexpr std::array rows{Row{200, "OK"},
-                                     Row{201, "Created"},
-                                     Row{202, "Accepted"},
-                                     Row{204, "No Content"},
-                                     Row{301, "Moved Permanently"},
-                                     Row{302, "Found"},
-                                     Row{303, "See Other"},
-                                     Row{304, "Not Modified"},
-                                     Row{307, "Temporary Redirect"},
-                                     Row{308, "Permanent Redirect"},
-                                     Row{400, "Bad Request"},
-                                     Row{401, "Unauthorized"},
-                                     Row{403, "Forbidden"},
-                                     Row{404, "Not Found"},
-                                     Row{405, "Method Not Allowed"},
-                                     Row{406, "Not Acceptable"},
-                                     Row{408, "Request Timeout"},
-                                     Row{409, "Conflict"},
-                                     Row{410, "Gone"},
-                                     Row{411, "Length Required"},
-                                     Row{412, "Precondition Failed"},
-                                     Row{413, "Content Too Large"},
-                                     Row{414, "URI Too Long"},
-                                     Row{415, "Unsupported Media Type"},
-                                     Row{417, "Expectation Failed"},
-                                     Row{422, "Unprocessable Content"},
-                                     Row{429, "Too Many Requests"},
-                                     Row{431, "Request Header Fields Too Large"},
-                                     Row{500, "Internal Server Error"},
-                                     Row{501, "Not Implemented"},
-                                     Row{503, "Service Unavailable"},
-                                     Row{505, "HTTP Version Not Supported"}};
-    const auto* const found =
-        std::find_if(rows.begin(), rows.end(), [status](const Row& row) { return row.status == status; });
-    return found == rows.end() ? "Unknown" : found->phrase;
+    if (has_content(output.status) && !response.content_type.empty()) add("Content-Type", response.content_type);
+    if (!tag.empty()) add("ETag", tag);
+    if (compressible && output.status != 204) add("Vary", "Accept-Encoding");
+    if (!has(response.headers, "Cache-Control")) add("Cache-Control", cache_control(response.caching));
+    append(output.headers, response.headers, defaults);
+    return output;
 }
 
 }  // namespace fingerpost::http

@@ -1,4 +1,5 @@
-// From a Response to the bytes that are sent: headers, conditional requests, compression, framing.
+// From a Response to what is sent: headers, conditional requests, compression. The library adds Content-Length and
+// Date.
 #pragma once
 
 #include <fingerpost/http/message.h>
@@ -14,13 +15,13 @@ namespace fingerpost::http {
 
 // What goes out for one request.
 struct Output {
-    std::string head;
-    std::string body;   // as sent: compressed, and empty for HEAD
-    bool close = true;  // the connection is closed afterwards
     int status = 0;
+    std::vector<Header> headers;
+    std::string body;        // compressed where it is to be
+    bool close = true;       // the connection is closed afterwards
+    bool head_only = false;  // the library says the body's length and keeps the body back
+    std::size_t sent_bytes() const { return head_only ? 0 : body.size(); }
 };
-
-std::string_view reason_phrase(int status);
 
 // The headers that can be sent. Those with a name that is no token, or CR, LF or NUL in the value, are dropped and
 // logged.

@@ -7,12 +7,19 @@ namespace fingerpost::http::limits {
 
 inline constexpr std::size_t kib = 1024;
 
-inline constexpr std::size_t path = kib;               // as sent, percent-encoded; over: 414
-inline constexpr std::size_t query = 16 * kib;         // as sent; over: 414
-inline constexpr std::size_t request_line = 18 * kib;  // path, query, method, version and an authority; over: 414
-inline constexpr std::size_t header_line = 8 * kib;    // over: 431
-inline constexpr std::size_t header_count = 100;       // over: 431
-inline constexpr std::size_t head = 48 * kib;          // request line and headers together; over: 431
+inline constexpr std::size_t path = kib;             // as sent, percent-encoded; over: 414
+inline constexpr std::size_t query = 16 * kib;       // as sent; over: 414
+inline constexpr std::size_t header_line = 8 * kib;  // over: 431
+inline constexpr std::size_t header_count = 100;     // over: 431
+inline constexpr std::size_t head = 48 * kib;        // all headers together; over: 431
+
+// What the library may use for one connection: request line, headers, an index of them, the head of the answer. A
+// request that needs more is refused by the library.
+inline constexpr std::size_t connection_memory = 96 * kib;
+
+// A body over its limit, but not over this, is read and thrown away: a client that sends all before it looks
+// for an answer would lose the answer if the connection were closed under it.
+inline constexpr std::size_t discarded_body = 16 * kib * kib;
 
 inline constexpr std::size_t query_fields = 256;
 inline constexpr std::size_t form_fields = 4096;

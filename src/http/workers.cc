@@ -8,7 +8,7 @@
 
 namespace fingerpost::http {
 
-Workers::Workers(std::size_t threads, std::function<void(Connection&)> work) : work_(std::move(work)) {
+Workers::Workers(std::size_t threads, std::function<void(Exchange&)> work) : work_(std::move(work)) {
     for (std::size_t count = 0; count < std::max<std::size_t>(threads, 1); ++count) {
         try {
             threads_.emplace_back([this] { run(); });
@@ -24,31 +24,30 @@ Workers::~Workers() {
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
-        queue_.clear();
     }
     changed_.notify_all();
     for (std::thread& thread : threads_) thread.join();
 }
 
-void Workers::submit(Connection& connection) {
+void Workers::submit(Exchange& exchange) {
     {
         const std::lock_guard lock(mutex_);
-        queue_.push_back(&connection);
+        queue_.push_back(&exchange);
     }
     changed_.notify_one();
 }
 
 void Workers::run() {
     for (;;) {
-        Connection* connection = nullptr;
+        Exchange* exchange = nullptr;
         {
             std::unique_lock lock(mutex_);
             changed_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
             if (queue_.empty()) return;
-            connection = queue_.front();
+            exchange = queue_.front();
             queue_.pop_front();
         }
-        work_(*connection);
+        work_(*exchange);
     }
 }
 

@@ -11,24 +11,25 @@
 
 namespace fingerpost::http {
 
-struct Connection;
+struct Exchange;
 
 class Workers {
   public:
-    Workers(std::size_t threads, std::function<void(Connection&)> work);
-    ~Workers();  // finishes what has been begun, drops what waits
+    // Throws std::system_error if no thread at all can be started.
+    Workers(std::size_t threads, std::function<void(Exchange&)> work);
+    ~Workers();  // finishes what has been submitted
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
 
-    void submit(Connection& connection);
+    void submit(Exchange& exchange);
 
   private:
     void run();
 
-    std::function<void(Connection&)> work_;
+    std::function<void(Exchange&)> work_;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<Connection*> queue_;
+    std::deque<Exchange*> queue_;
     bool stopping_ = false;
     std::vector<std::thread> threads_;
 };

@@ -45,6 +45,9 @@ bool is_refusal_of_the_system(const Xapian::Error& error) {
 
 bool fell_behind(const Xapian::Error& error) { return std::string_view(error.get_type()) == "DatabaseModifiedError"; }
 
+// A block that two later commits have put to another use is sometimes told as damage rather than as a discarded revision.
+bool looks_damaged(const Xapian::Error& error) { return std::string_view(error.get_type()) == "DatabaseCorruptError"; }
+
 bool may_have_moved(const Xapian::Error& error) {
     const std::string_view type = error.get_type();
     return fell_behind(error) || type == "DatabaseOpeningError" || type == "DatabaseNotFoundError" ||

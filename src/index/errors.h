@@ -15,6 +15,7 @@ inline constexpr const char* rebuild_hint = "rebuild the index: fingerpost reind
 bool fell_behind(const Xapian::Error& error);
 // What may only mean that the index moved on: as above, or a swap that removed its files.
 bool may_have_moved(const Xapian::Error& error);
+bool looks_damaged(const Xapian::Error& error);
 
 base::Failure translate(const Xapian::Error& error, const std::filesystem::path& folder);
 

@@ -11,6 +11,8 @@ namespace fingerpost::index {
 namespace {
 
 constexpr auto patience = std::chrono::seconds(5);
+// Opened anew, an index that only seemed damaged is whole.
+constexpr int tries_while_damaged = 4;
 
 }  // namespace
 
@@ -41,7 +43,7 @@ base::Result<bool> Readers::reopen() {
 base::Result<void> Readers::refresh() {
     const std::lock_guard lock(refreshing_);
     const auto deadline = std::chrono::steady_clock::now() + patience;
-    while (true) {
+    for (int damaged = 0;;) {
         try {
             auto moved = reopen();
             if (!moved) return base::fail(std::move(moved).error());
@@ -56,6 +58,7 @@ base::Result<void> Readers::refresh() {
             if (std::chrono::steady_clock::now() > deadline) return translate(error, folder_);
         } catch (const Xapian::Error& error) {
             watched_.clear();
+            if (looks_damaged(error) && ++damaged < tries_while_damaged) continue;
             return translate(error, folder_);
         }
     }

@@ -14,6 +14,8 @@ namespace {
 // A reader falls behind when two commits are made while it reads. Opened anew it is at the newest; only a machine so loaded
 // that every search takes longer than two commits needs many tries.
 constexpr auto patience = std::chrono::seconds(5);
+// Opened anew, an index that only seemed damaged is whole.
+constexpr int tries_while_damaged = 4;
 
 }  // namespace
 
@@ -26,10 +28,11 @@ class Searcher::Implementation {
 
     base::Result<Answer> search(const Question& question) {
         const auto deadline = std::chrono::steady_clock::now() + patience;
-        while (true) {
+        for (int damaged = 0;;) {
             try {
                 return try_search(question);
             } catch (const Xapian::Error& error) {
+                if (looks_damaged(error) && ++damaged < tries_while_damaged) continue;
                 if (std::chrono::steady_clock::now() > deadline || !may_have_moved(error)) return translate(error, readers_.folder());
                 if (fell_behind(error)) continue;
             }

@@ -23,7 +23,8 @@ void add_fact(Dictionary& card, const std::string& name, std::string_view value)
 }
 
 std::string capitals_first(std::string text) {
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 32);
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 32);
     return text;
 }
 

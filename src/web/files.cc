@@ -26,7 +26,9 @@ base::Result<WebFiles> read_web_files(const std::filesystem::path& folder) {
             if (!content) return base::fail(std::move(content).error());
             files.emplace(std::string(part) + "/" + entry.path().filename().string(), *std::move(content));
         }
-        if (error) return base::fail(base::ErrorCode::unavailable, "cannot be read: " + error.message(), (folder / part).string());
+        if (error)
+            return base::fail(base::ErrorCode::unavailable, "cannot be read: " + error.message(),
+                              (folder / part).string());
     }
     return files;
 }

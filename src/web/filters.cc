@@ -38,7 +38,8 @@ core::FindQuestion without(core::FindQuestion question, const Choice& choice) {
     return question;
 }
 
-void add_option(Dictionary& group, const Messages& messages, std::string_view name, const core::FacetOption& option, int depth) {
+void add_option(Dictionary& group, const Messages& messages, std::string_view name, const core::FacetOption& option,
+                int depth) {
     Dictionary& values = add(group, "OPTION");
     put(values, "OPTION_GROUP", name);
     put(values, "OPTION_TERM", option.term);
@@ -54,9 +55,9 @@ constexpr int deepest = 6;  // a loop in the data must end
 std::vector<const core::FacetOption*> options_below(const core::FacetResult& facet, std::string_view parent) {
     std::vector<const core::FacetOption*> below;
     for (const core::FacetOption& option : facet.options) {
-        const bool has_parent = std::any_of(facet.options.begin(), facet.options.end(), [&](const core::FacetOption& other) {
-            return &other != &option && other.term == option.parent;
-        });
+        const bool has_parent = std::any_of(
+            facet.options.begin(), facet.options.end(),
+            [&](const core::FacetOption& other) { return &other != &option && other.term == option.parent; });
         if ((has_parent ? std::string_view(option.parent) : std::string_view()) == parent) below.push_back(&option);
     }
     return below;
@@ -71,7 +72,8 @@ bool leads_to_choice(const core::FacetResult& facet, const core::FacetOption& op
 }
 
 // Each category followed by those under it; what is chosen, and the way to it, comes first.
-void add_tree(Dictionary& group, const Messages& messages, const core::FacetResult& facet, std::string_view parent, int depth) {
+void add_tree(Dictionary& group, const Messages& messages, const core::FacetResult& facet, std::string_view parent,
+              int depth) {
     std::vector<const core::FacetOption*> options = options_below(facet, parent);
     std::stable_partition(options.begin(), options.end(),
                           [&](const core::FacetOption* option) { return leads_to_choice(facet, *option, depth); });

@@ -1,4 +1,5 @@
-// Pages that say the same to everybody: about, accessibility, urgent help, safety; and what is said when something is wrong.
+// Pages that say the same to everybody: about, accessibility, urgent help, safety; and what is said when something is
+// wrong.
 #include <array>
 
 #include "links.h"

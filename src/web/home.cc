@@ -44,15 +44,17 @@ void add_below(Dictionary& values, const Messages& messages, const std::vector<c
 
 }  // namespace
 
-http::Response home_page(const Context& context, std::size_t listings, const std::vector<core::BrowseNode>& categories) {
+http::Response home_page(const Context& context, std::size_t listings,
+                         const std::vector<core::BrowseNode>& categories) {
     const Messages& messages = context.look.messages;
     Page page(context, "home.tpl", "");
     page.without_search_box();
     page.canonical("/");
     Dictionary& body = page.body();
     const std::string& area = context.config.site.area;
-    put(body, "SUMMARY", area.empty() ? messages.format("home.summary"_key, {{"count", listings}})
-                                      : messages.format("home.summary_area"_key, {{"count", listings}, {"area", area}}));
+    put(body, "SUMMARY",
+        area.empty() ? messages.format("home.summary"_key, {{"count", listings}})
+                     : messages.format("home.summary_area"_key, {{"count", listings}, {"area", area}}));
     if (listings == 0) return page.response();
     add_examples(body, messages);
     if (!categories.empty()) body.ShowSection("BROWSE");

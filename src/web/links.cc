@@ -59,7 +59,9 @@ std::string question_query(const core::FindQuestion& question) {
     return http::to_urlencoded(parameters);
 }
 
-std::string search_address(const core::FindQuestion& question) { return with_query("/search", question_query(question)); }
+std::string search_address(const core::FindQuestion& question) {
+    return with_query("/search", question_query(question));
+}
 
 std::string words_address(std::string_view words) {
     core::FindQuestion question;
@@ -73,7 +75,9 @@ std::string category_address(std::string_view slug) {
     return search_address(question);
 }
 
-std::string organisation_address(std::string_view id) { return "/organisation/" + http::url_encode(id); }
+std::string organisation_address(std::string_view id) {
+    return "/organisation/" + http::url_encode(id);
+}
 
 std::string listing_address(std::string_view id, std::string_view from) {
     return "/service/" + http::url_encode(id) + (from.empty() ? std::string() : "?from=" + http::url_encode(from));

@@ -14,9 +14,9 @@ core::FindQuestion parse_question(const http::Parameters& query);
 
 // "q=foot+care&category=foot-care&page=2": only what differs from the default.
 std::string question_query(const core::FindQuestion& question);
-std::string search_address(const core::FindQuestion& question);       // "/search?…"
-std::string words_address(std::string_view words);                    // "/search?q=…"
-std::string category_address(std::string_view slug);                  // "/search?category=…"
+std::string search_address(const core::FindQuestion& question);  // "/search?…"
+std::string words_address(std::string_view words);               // "/search?q=…"
+std::string category_address(std::string_view slug);             // "/search?category=…"
 std::string organisation_address(std::string_view id);
 // `from`: the query of the results page that the reader comes from, or empty.
 std::string listing_address(std::string_view id, std::string_view from = {});

@@ -18,8 +18,9 @@ void add_way_back(Dictionary& body, const Messages& messages, const std::optiona
     if (!from) return;
     Dictionary& back = add(body, "BACK");
     put(back, "BACK_ADDRESS", search_address(*from));
-    put(back, "BACK_TEXT", from->words.empty() ? messages.text("listing.back"_key)
-                                               : messages.format("listing.back_words"_key, {{"words", from->words}}));
+    put(back, "BACK_TEXT",
+        from->words.empty() ? messages.text("listing.back"_key)
+                            : messages.format("listing.back_words"_key, {{"words", from->words}}));
 }
 
 // A blank line begins a new paragraph; a single one is a line of its own where people wrote a list.

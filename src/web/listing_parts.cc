@@ -15,14 +15,16 @@ namespace fingerpost::web {
 namespace {
 
 bool any_of_words(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return base::equals_ignoring_case(one, word); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view one) { return base::equals_ignoring_case(one, word); });
 }
 
 // What sort of line it is, by the listing's own record of the number; empty if that says nothing.
 std::string_view type_of(const core::ListingView& view, const model::CardPhone& phone) {
     const auto holds = [&](const model::Phone& recorded) {
         const auto found = model::find_phones(recorded.number);
-        return std::any_of(found.begin(), found.end(), [&](const model::PhoneNumber& one) { return one.tel_uri == phone.tel_uri; });
+        return std::any_of(found.begin(), found.end(),
+                           [&](const model::PhoneNumber& one) { return one.tel_uri == phone.tel_uri; });
     };
     for (const model::Phone& recorded : view.service.phones) {
         if (!recorded.type.empty() && holds(recorded)) return recorded.type;
@@ -35,9 +37,12 @@ std::string_view type_of(const core::ListingView& view, const model::CardPhone& 
     return {};
 }
 
-bool is_voice(std::string_view type) { return !any_of_words(type, {"sms", "text", "fax", "textphone", "minicom"}); }
+bool is_voice(std::string_view type) {
+    return !any_of_words(type, {"sms", "text", "fax", "textphone", "minicom"});
+}
 
-void add_phone(Dictionary& panel, const Messages& messages, const model::CardPhone& phone, std::string_view type, bool main) {
+void add_phone(Dictionary& panel, const Messages& messages, const model::CardPhone& phone, std::string_view type,
+               bool main) {
     Dictionary& values = add(panel, main ? "MAIN_PHONE" : "MORE_PHONE");
     if (any_of_words(type, {"sms", "text"}) && phone.tel_uri.starts_with("tel:")) {
         put(values, "PHONE_TEXT", phone.display);
@@ -53,7 +58,8 @@ void add_phone(Dictionary& panel, const Messages& messages, const model::CardPho
 
 std::string address_line(const model::Address& address) {
     std::vector<std::string> parts;
-    for (const std::string* part : {&address.attention, &address.address_1, &address.address_2, &address.city, &address.postal_code}) {
+    for (const std::string* part :
+         {&address.attention, &address.address_1, &address.address_2, &address.city, &address.postal_code}) {
         const std::string squeezed = base::squeeze(*part);
         const bool again = std::find(parts.begin(), parts.end(), squeezed) != parts.end();
         if (!squeezed.empty() && !again) parts.push_back(squeezed);
@@ -88,8 +94,9 @@ void add_place(Dictionary& body, const Messages& messages, const core::ListingPl
         const std::string details = base::squeeze(access.details);
         if (what.empty() && details.empty()) continue;
         put(add(values, "ACCESS"), "ACCESS_TEXT",
-            what.empty() || details.empty() ? what + details
-                                            : messages.format("where.access"_key, {{"what", what}, {"details", details}}));
+            what.empty() || details.empty()
+                ? what + details
+                : messages.format("where.access"_key, {{"what", what}, {"details", details}}));
     }
     if (location.accessibility.empty()) values.ShowSection("ACCESS_UNKNOWN");
 }
@@ -103,10 +110,12 @@ std::string cost_option_in_words(const Messages& messages, const model::CostOpti
     const std::string what = base::squeeze(option.option);
     std::string amount;
     if (option.amount) {
-        amount = *option.amount == 0 ? messages.text("cost.free"_key) : money_in_words(messages, *option.amount, option.currency);
+        amount = *option.amount == 0 ? messages.text("cost.free"_key)
+                                     : money_in_words(messages, *option.amount, option.currency);
     }
     const std::string note = base::squeeze(option.amount_description);
-    if (!note.empty()) amount = amount.empty() ? note : messages.format("cost.with_note"_key, {{"amount", amount}, {"note", note}});
+    if (!note.empty())
+        amount = amount.empty() ? note : messages.format("cost.with_note"_key, {{"amount", amount}, {"note", note}});
     if (what.empty() || amount.empty()) return what + amount;
     return messages.format("cost.option"_key, {{"what", what}, {"amount", amount}});
 }
@@ -135,7 +144,8 @@ void put_email(Dictionary& values, std::string_view email) {
 }
 
 void add_who_for(Dictionary& body, const Messages& messages, const core::ListingView& view) {
-    const std::string who = model::calm_capitals(base::squeeze(view.service.eligibility_description), model::Wording::sentences);
+    const std::string who =
+        model::calm_capitals(base::squeeze(view.service.eligibility_description), model::Wording::sentences);
     const std::string ages = ages_in_words(messages, view.service);
     if (who.empty() && ages.empty()) body.ShowSection("WHO_UNKNOWN");
     put_if_any(body, "WHO", "HAS_WHO", who);
@@ -145,7 +155,8 @@ void add_who_for(Dictionary& body, const Messages& messages, const core::Listing
 void add_reach_panel(Dictionary& body, const Messages& messages, const core::ListingView& view) {
     // The first line that somebody answers is the large one.
     const auto& phones = view.card.phones;
-    auto main = std::find_if(phones.begin(), phones.end(), [&](const auto& phone) { return is_voice(type_of(view, phone)); });
+    auto main =
+        std::find_if(phones.begin(), phones.end(), [&](const auto& phone) { return is_voice(type_of(view, phone)); });
     if (main != phones.end()) add_phone(body, messages, *main, type_of(view, *main), true);
     if (main == phones.end()) body.ShowSection("NO_PHONE");
     for (auto phone = phones.begin(); phone != phones.end(); ++phone) {
@@ -164,7 +175,8 @@ void add_when(Dictionary& body, const Messages& messages, const core::ListingVie
     std::vector<std::vector<Opening>> by_place;
     for (const core::ListingPlace& place : view.places) by_place.push_back(openings(messages, place.schedules, today));
     if (by_place.empty()) by_place.push_back(openings(messages, view.service.schedules, today));
-    const bool alike = std::all_of(by_place.begin(), by_place.end(), [&](const auto& one) { return one == by_place.front(); });
+    const bool alike =
+        std::all_of(by_place.begin(), by_place.end(), [&](const auto& one) { return one == by_place.front(); });
     bool any = false;
     for (std::size_t index = 0; index < (alike ? 1 : by_place.size()); ++index) {
         if (by_place[index].empty()) continue;
@@ -188,7 +200,8 @@ void add_where(Dictionary& body, const Messages& messages, const core::ListingVi
     if (!attending.empty()) {
         put_if_any(body, "ATTENDING", "HAS_ATTENDING", messages.format("where.attending"_key, {{"ways", attending}}));
     }
-    const bool nowhere = view.places.empty() && !view.card.hidden_location && view.card.covers.empty() && attending.empty();
+    const bool nowhere =
+        view.places.empty() && !view.card.hidden_location && view.card.covers.empty() && attending.empty();
     if (nowhere) body.ShowSection("WHERE_UNKNOWN");
 }
 
@@ -210,7 +223,8 @@ void add_cost(Dictionary& body, const Messages& messages, const core::ListingVie
 void add_how_to_join(Dictionary& body, const Messages& messages, const core::ListingView& view) {
     const model::Service& service = view.service;
     const std::string referral = referral_in_words(messages, view.card.referral);
-    const std::string process = model::calm_capitals(base::squeeze(service.application_process), model::Wording::sentences);
+    const std::string process =
+        model::calm_capitals(base::squeeze(service.application_process), model::Wording::sentences);
     if (!referral.empty()) {
         put_if_any(body, "REFERRAL", "HAS_REFERRAL", messages.format("join.referral"_key, {{"ways", referral}}));
     }

@@ -3,8 +3,8 @@
 namespace fingerpost::web {
 namespace {
 
-base::Result<std::shared_ptr<const Look>> load_look(const WebFiles& files, std::string_view language, std::string_view json,
-                                                    const UrgentHelp& urgent) {
+base::Result<std::shared_ptr<const Look>> load_look(const WebFiles& files, std::string_view language,
+                                                    std::string_view json, const UrgentHelp& urgent) {
     auto messages = Messages::load(json, language);
     if (!messages) return base::fail(std::move(messages).error());
     Assets assets(files);

@@ -25,7 +25,8 @@ struct Look {
 
 inline constexpr const char* default_language = "en";
 
-// One Look for each locale/*.json, by language. Fails with invalid if one is not whole, or default_language is not there.
+// One Look for each locale/*.json, by language. Fails with invalid if one is not whole, or default_language is not
+// there.
 using Looks = std::map<std::string, std::shared_ptr<const Look>, std::less<>>;
 base::Result<Looks> load_looks(const WebFiles& files, std::string_view urgent_help_json);
 

@@ -22,7 +22,8 @@ icu::UnicodeString unicode(std::string_view text) {
     return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
 }
 
-std::unique_ptr<icu::MessageFormat> compile(const std::string& pattern, const std::string& language, UErrorCode& status) {
+std::unique_ptr<icu::MessageFormat> compile(const std::string& pattern, const std::string& language,
+                                            UErrorCode& status) {
     UParseError where;
     return std::make_unique<icu::MessageFormat>(unicode(pattern), icu::Locale::forLanguageTag(language, status), where,
                                                 status);
@@ -73,7 +74,9 @@ base::Failure wrong(std::string_view language, std::string message, std::string 
 
 }  // namespace
 
-const std::vector<std::string_view>& registered_keys() { return key_table(); }
+const std::vector<std::string_view>& registered_keys() {
+    return key_table();
+}
 
 std::size_t detail::register_key(std::string_view name) {
     key_table().push_back(name);
@@ -92,7 +95,8 @@ base::Result<Messages> Messages::load(std::string_view json, std::string_view la
         auto pattern = value.get<std::string>();
         UErrorCode status = U_ZERO_ERROR;
         compile(pattern, messages.language_, status);
-        if (U_FAILURE(status)) return wrong(language, fmt::format("is no message pattern ({})", u_errorName(status)), name);
+        if (U_FAILURE(status))
+            return wrong(language, fmt::format("is no message pattern ({})", u_errorName(status)), name);
         messages.patterns_.emplace(name, std::move(pattern));
     }
     for (const std::string_view name : registered_keys()) {

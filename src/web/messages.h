@@ -31,8 +31,8 @@ struct Argument {
 
 class Messages {
   public:
-    // Fails with invalid for text that is no JSON object of texts, a pattern that ICU refuses, or a message that the code
-    // uses and the file lacks.
+    // Fails with invalid for text that is no JSON object of texts, a pattern that ICU refuses, or a message that the
+    // code uses and the file lacks.
     static base::Result<Messages> load(std::string_view json, std::string_view language);
 
     // A message without parameters, as it is.

@@ -37,7 +37,8 @@ http::Response organisation_page(const Context& context, const core::Organisatio
     put(body, "SERVICES_HEADING", messages.format("organisation.services"_key, {{"count", view.listings.size()}}));
     if (!view.listings.empty()) body.ShowSection("SERVICES");
     for (std::size_t index = 0; index < view.listings.size(); ++index) {
-        const core::Freshness freshness = index < view.freshness.size() ? view.freshness[index] : core::Freshness::never;
+        const core::Freshness freshness =
+            index < view.freshness.size() ? view.freshness[index] : core::Freshness::never;
         model::ListingCard card = view.listings[index];
         card.organisation.clear();  // the page is about it
         add_card(add(body, "ITEM"), messages, card, freshness, {});

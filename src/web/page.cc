@@ -21,7 +21,9 @@ Page::Page(const Context& context, const char* body_template, std::string_view t
     put(layout_, "SITE", context.config.site.name);
 }
 
-void Page::words(std::string_view words) { put(layout_, "WORDS", words); }
+void Page::words(std::string_view words) {
+    put(layout_, "WORDS", words);
+}
 
 void Page::canonical(std::string_view path) {
     if (context_.config.site.base_url.empty()) return;

@@ -96,7 +96,8 @@ void add_why(Dictionary& card, const Messages& messages, const core::FoundListin
     if (why == nullptr) why = &add(card, "WHY");
     Dictionary* missing = nullptr;
     for (const std::string& word : words) {
-        if (std::any_of(listing.why.begin(), listing.why.end(), [&](const core::Why& one) { return one.word == word; })) continue;
+        if (std::any_of(listing.why.begin(), listing.why.end(), [&](const core::Why& one) { return one.word == word; }))
+            continue;
         if (missing == nullptr) missing = &add(*why, "MISSING");
         put_word(add(*missing, "MISSING_WORD"), spellings, word);
     }
@@ -123,7 +124,8 @@ void add_listings(Dictionary& body, const Messages& messages, const core::FindQu
             }
         }
         Dictionary& item = add(*group, "ITEM");
-        add_why(add_card(item, messages, listing.card, listing.freshness, from), messages, listing, answer.words, spellings);
+        add_why(add_card(item, messages, listing.card, listing.freshness, from), messages, listing, answer.words,
+                spellings);
     }
 }
 
@@ -136,7 +138,8 @@ void add_sorting(Dictionary& body, core::FindQuestion question) {
     put_if_any(sorting, "SORT_ADDRESS", by_name ? "BY_NAME" : "BY_RELEVANCE", search_address(question));
 }
 
-void add_paging(Dictionary& body, const Messages& messages, core::FindQuestion question, const core::FindAnswer& answer) {
+void add_paging(Dictionary& body, const Messages& messages, core::FindQuestion question,
+                const core::FindAnswer& answer) {
     if (answer.pages < 2) return;
     Dictionary& paging = add(body, "PAGING");
     const std::size_t page = answer.page;

@@ -33,13 +33,20 @@ std::optional<DayRule> parse_day_rule(std::string_view text) {
 
 std::optional<std::string> ordinal_in_words(const Messages& messages, int ordinal) {
     switch (ordinal) {
-        case 1: return messages.text("ordinal.1"_key);
-        case 2: return messages.text("ordinal.2"_key);
-        case 3: return messages.text("ordinal.3"_key);
-        case 4: return messages.text("ordinal.4"_key);
-        case 5: return messages.text("ordinal.5"_key);
-        case -1: return messages.text("ordinal.last"_key);
-        default: return std::nullopt;
+        case 1:
+            return messages.text("ordinal.1"_key);
+        case 2:
+            return messages.text("ordinal.2"_key);
+        case 3:
+            return messages.text("ordinal.3"_key);
+        case 4:
+            return messages.text("ordinal.4"_key);
+        case 5:
+            return messages.text("ordinal.5"_key);
+        case -1:
+            return messages.text("ordinal.last"_key);
+        default:
+            return std::nullopt;
     }
 }
 
@@ -53,7 +60,8 @@ std::string monthly(const Messages& messages, const model::Schedule& schedule) {
         days.push_back(messages.format("schedule.nth_day"_key,
                                        {{"nth", *ordinal}, {"day", days_in_words(messages, rule->day, rule->day)}}));
     }
-    if (!days.empty()) return messages.format("schedule.of_month"_key, {{"days", base::join(days, messages.text("list.and"_key))}});
+    if (!days.empty())
+        return messages.format("schedule.of_month"_key, {{"days", base::join(days, messages.text("list.and"_key))}});
     if (schedule.bymonthday.empty()) return {};
     return messages.format("schedule.month_day"_key, {{"number", schedule.bymonthday}});
 }
@@ -61,7 +69,8 @@ std::string monthly(const Messages& messages, const model::Schedule& schedule) {
 std::string weekly(const Messages& messages, const model::Schedule& schedule) {
     std::vector<std::string> days;
     for (const std::string& part : base::split(schedule.byday, ',')) {
-        if (const auto rule = parse_day_rule(base::trim(part))) days.push_back(days_in_words(messages, rule->day, rule->day));
+        if (const auto rule = parse_day_rule(base::trim(part)))
+            days.push_back(days_in_words(messages, rule->day, rule->day));
     }
     if (days.empty()) return {};
     const std::string joined = base::join(days, messages.text("list.and"_key));

@@ -8,8 +8,9 @@ namespace {
 
 // Slugs of the shipped taxonomy, and the plain words that other taxonomies use.
 constexpr std::array<std::string_view, 14> sensitive_slugs{
-    "safety",        "domestic-abuse",  "sexual-violence", "sexual-abuse", "sexual-health",      "drugs-alcohol", "drugs",
-    "drug-alcohol-treatment", "needle-exchange", "alcohol",         "gambling",     "modern-slavery", "forced-marriage", "hate-crime"};
+    "safety",        "domestic-abuse", "sexual-violence",        "sexual-abuse",    "sexual-health",
+    "drugs-alcohol", "drugs",          "drug-alcohol-treatment", "needle-exchange", "alcohol",
+    "gambling",      "modern-slavery", "forced-marriage",        "hate-crime"};
 
 constexpr std::size_t first_screen = 3;
 
@@ -28,7 +29,8 @@ bool is_sensitive(const core::Taxonomies& taxonomies, std::string_view slug_or_l
     const core::Category* category = taxonomies.find(slug_or_label);
     if (category == nullptr) return is_sensitive_slug(slug_or_label);
     const auto path = taxonomies.with_ancestors(category->id);
-    return std::any_of(path.begin(), path.end(), [](const core::Category* step) { return is_sensitive_slug(step->slug); });
+    return std::any_of(path.begin(), path.end(),
+                       [](const core::Category* step) { return is_sensitive_slug(step->slug); });
 }
 
 bool is_sensitive(const core::ListingView& listing) {
@@ -40,21 +42,23 @@ bool is_sensitive(const core::ListingView& listing) {
     return false;
 }
 
-bool is_sensitive(const core::Taxonomies& taxonomies, const core::FindQuestion& question, const core::FindAnswer& answer) {
+bool is_sensitive(const core::Taxonomies& taxonomies, const core::FindQuestion& question,
+                  const core::FindAnswer& answer) {
     for (const std::string& category : question.categories) {
         if (is_sensitive(taxonomies, category)) return true;
     }
-    const std::size_t seen = std::min(first_screen, answer.listings.size());
-    std::size_t sensitive = 0;
-    for (std::size_t index = 0; index < seen; ++index) {
-        if (has_sensitive_category(taxonomies, answer.listings[index].card)) ++sensitive;
+    std::vector<model::ListingCard> seen;
+    for (std::size_t index = 0; index < std::min(first_screen, answer.listings.size()); ++index) {
+        seen.push_back(answer.listings[index].card);
     }
-    return 2 * sensitive > seen;
+    return is_sensitive(taxonomies, seen);
 }
 
 bool is_sensitive(const core::Taxonomies& taxonomies, const std::vector<model::ListingCard>& cards) {
-    return std::any_of(cards.begin(), cards.end(),
-                       [&](const model::ListingCard& card) { return has_sensitive_category(taxonomies, card); });
+    const auto sensitive = std::count_if(cards.begin(), cards.end(), [&](const model::ListingCard& card) {
+        return has_sensitive_category(taxonomies, card);
+    });
+    return 2 * static_cast<std::size_t>(sensitive) > cards.size();
 }
 
 }  // namespace fingerpost::web

@@ -12,7 +12,9 @@ bool is_sensitive_slug(std::string_view slug);
 bool is_sensitive(const core::Taxonomies& taxonomies, std::string_view slug_or_label);
 bool is_sensitive(const core::ListingView& listing);
 // A category that was chosen is, or more than half of what the first screen of results shows.
-bool is_sensitive(const core::Taxonomies& taxonomies, const core::FindQuestion& question, const core::FindAnswer& answer);
+bool is_sensitive(const core::Taxonomies& taxonomies, const core::FindQuestion& question,
+                  const core::FindAnswer& answer);
+// More than half of them are: a council with one safeguarding team is not.
 bool is_sensitive(const core::Taxonomies& taxonomies, const std::vector<model::ListingCard>& cards);
 
 }  // namespace fingerpost::web

@@ -17,8 +17,11 @@ using http::Response;
 class Site::Implementation : public std::enable_shared_from_this<Site::Implementation> {
   public:
     Implementation(core::Directory& directory, base::Config config, SiteOptions options, Looks looks)
-        : directory_(directory), config_(std::move(config)), options_(std::move(options)),
-          looks_(std::make_shared<const Looks>(std::move(looks))), edition_(base::random_uuid()) {}
+        : directory_(directory),
+          config_(std::move(config)),
+          options_(std::move(options)),
+          looks_(std::make_shared<const Looks>(std::move(looks))),
+          edition_(base::random_uuid()) {}
 
     std::vector<http::Route> routes();
     Response error(int status, const Request& request) const;
@@ -56,7 +59,8 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     base::Config config_;
     SiteOptions options_;
     std::shared_ptr<const Looks> looks_;
-    std::string edition_;  // new words, templates, settings or code come with a new process: no page of an old one is valid
+    std::string
+        edition_;  // new words, templates, settings or code come with a new process: no page of an old one is valid
 };
 
 base::Result<std::unique_ptr<Site>> Site::create(core::Directory& directory, base::Config config, SiteOptions options) {
@@ -70,14 +74,16 @@ base::Result<std::unique_ptr<Site>> Site::create(core::Directory& directory, bas
     }
     auto looks = load_looks(files, built_in_urgent_help());
     if (!looks) return base::fail(std::move(looks).error());
-    return std::unique_ptr<Site>(
-        new Site(std::make_shared<Implementation>(directory, std::move(config), std::move(options), *std::move(looks))));
+    return std::unique_ptr<Site>(new Site(
+        std::make_shared<Implementation>(directory, std::move(config), std::move(options), *std::move(looks))));
 }
 
 Site::Site(std::shared_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
 Site::~Site() = default;
 
-std::vector<http::Route> Site::routes() { return implementation_->routes(); }
+std::vector<http::Route> Site::routes() {
+    return implementation_->routes();
+}
 
 http::ErrorPage Site::error_page() {
     return [site = implementation_](int status, const Request& request) { return site->error(status, request); };
@@ -85,7 +91,8 @@ http::ErrorPage Site::error_page() {
 
 std::vector<http::Header> Site::security_headers() {
     return {{"Content-Security-Policy",
-             "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+             "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri "
+             "'none'; "
              "frame-ancestors 'none'; object-src 'none'"},
             {"X-Content-Type-Options", "nosniff"},
             {"Referrer-Policy", "same-origin"},
@@ -114,7 +121,8 @@ std::vector<http::Route> Site::Implementation::routes() {
                           [self, handler](const Request& request) { return self->answer(handler, request); },
                           [self](const Request& request) { return self->version(request); }});
     }
-    routes.push_back({http::Method::get, "/assets/{path*}", [self](const Request& request) { return self->asset(request); }});
+    routes.push_back(
+        {http::Method::get, "/assets/{path*}", [self](const Request& request) { return self->asset(request); }});
     return routes;
 }
 
@@ -122,7 +130,8 @@ Site::Implementation::Dressed Site::Implementation::dress(const Request& request
     std::shared_ptr<const Looks> looks = looks_;
     if (!options_.web_dir.empty()) {
         auto files = read_web_files(options_.web_dir);
-        auto fresh = files ? load_looks(*files, built_in_urgent_help()) : base::Result<Looks>(base::fail(files.error()));
+        auto fresh =
+            files ? load_looks(*files, built_in_urgent_help()) : base::Result<Looks>(base::fail(files.error()));
         if (fresh) {
             looks = std::make_shared<const Looks>(*std::move(fresh));
         } else {
@@ -145,7 +154,8 @@ Response Site::Implementation::answer(Handler handler, const Request& request) c
 
 std::string Site::Implementation::version(const Request& request) const {
     if (!options_.web_dir.empty()) return {};
-    return base::digest(edition_ + "\n" + directory_.version() + "\n" + request.path + "\n" + http::to_urlencoded(request.query));
+    return base::digest(edition_ + "\n" + directory_.version() + "\n" + request.path + "\n" +
+                        http::to_urlencoded(request.query));
 }
 
 Response Site::Implementation::error(int status, const Request& request) const {

@@ -22,17 +22,20 @@ base::Result<std::string> meaning(std::string_view name, std::string_view marker
     constexpr std::string_view asset = "asset:";
     if (marker.starts_with(asset)) {
         auto address = assets.address(marker.substr(asset.size()));
-        if (!address) return wrong(name, fmt::format("names the asset {}, which does not exist", marker.substr(asset.size())));
+        if (!address)
+            return wrong(name, fmt::format("names the asset {}, which does not exist", marker.substr(asset.size())));
         return *std::move(address);
     }
     const std::string* text = messages.find(marker);
-    if (text == nullptr) return wrong(name, fmt::format("uses the message {}, which locale/{}.json lacks", marker, messages.language()));
-    if (Messages::has_parameters(*text)) return wrong(name, fmt::format("uses the message {}, which has parameters", marker));
+    if (text == nullptr)
+        return wrong(name, fmt::format("uses the message {}, which locale/{}.json lacks", marker, messages.language()));
+    if (Messages::has_parameters(*text))
+        return wrong(name, fmt::format("uses the message {}, which has parameters", marker));
     return marker.ends_with("_html") ? *text : escape_html(*text);
 }
 
-// Indentation helps whoever writes a template, and nobody who downloads the page. Neither do the empty lines that lines of
-// a section ("{{#A}}…{{/A}}") leave behind when it is not shown: their line's end goes into the section.
+// Indentation helps whoever writes a template, and nobody who downloads the page. Neither do the empty lines that lines
+// of a section ("{{#A}}…{{/A}}") leave behind when it is not shown: their line's end goes into the section.
 std::string without_indentation(std::string_view text) {
     std::string out;
     while (!text.empty()) {
@@ -59,12 +62,23 @@ std::string escape_html(std::string_view text) {
     out.reserve(text.size());
     for (const char c : text) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
         }
     }
     return out;
@@ -125,6 +139,8 @@ void put_if_any(Dictionary& values, const char* name, const char* section, std::
     values.ShowSection(section);
 }
 
-Dictionary& add(Dictionary& values, const char* section) { return *values.AddSectionDictionary(section); }
+Dictionary& add(Dictionary& values, const char* section) {
+    return *values.AddSectionDictionary(section);
+}
 
 }  // namespace fingerpost::web

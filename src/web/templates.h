@@ -1,5 +1,5 @@
-// The templates of one language. Markers of our own, [[results.apply]] and [[asset:site.css]], are filled in once, when they
-// are loaded; ctemplate does the rest and escapes every value by the place it stands in.
+// The templates of one language. Markers of our own, [[results.apply]] and [[asset:site.css]], are filled in once, when
+// they are loaded; ctemplate does the rest and escapes every value by the place it stands in.
 #pragma once
 
 #include <ctemplate/template.h>
@@ -18,8 +18,8 @@ using Dictionary = ctemplate::TemplateDictionary;
 
 class Templates {
   public:
-    // Fails with invalid for a template that does not parse, a marker of an unknown message or asset, a marker of a message
-    // with parameters, or a value whose escaping is switched off.
+    // Fails with invalid for a template that does not parse, a marker of an unknown message or asset, a marker of a
+    // message with parameters, or a value whose escaping is switched off.
     static base::Result<std::unique_ptr<Templates>> load(const WebFiles& files, const Messages& messages,
                                                          const Assets& assets);
 

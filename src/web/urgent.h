@@ -13,8 +13,8 @@ namespace fingerpost::web {
 struct UrgentNumber {
     std::string number;  // as people read it: "116 123", "999 by text"
     std::string name, when, note;
-    std::string dial;    // digits
-    bool text = false;   // a text message, not a call
+    std::string dial;   // digits
+    bool text = false;  // a text message, not a call
 };
 
 class UrgentHelp {

@@ -96,7 +96,8 @@ Opening lay_out(const Messages& messages, const Kind& kind, base::Date today, bo
     }
     for (model::Schedule& other : pattern.others) {
         if (!runs.empty()) other.description.clear();  // already said above the table
-        if (std::string words = schedule_in_words(messages, other); !words.empty()) opening.others.push_back(std::move(words));
+        if (std::string words = schedule_in_words(messages, other); !words.empty())
+            opening.others.push_back(std::move(words));
     }
     if (whole_truth && opening.others.empty()) add_closed_days(messages, runs, opening);
     if (!runs.empty()) opening.what = kind.description;

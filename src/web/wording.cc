@@ -10,13 +10,15 @@ namespace fingerpost::web {
 namespace {
 
 Key month_key(unsigned month) {
-    static const Key keys[] = {"month.1"_key, "month.2"_key, "month.3"_key, "month.4"_key,  "month.5"_key,  "month.6"_key,
-                               "month.7"_key, "month.8"_key, "month.9"_key, "month.10"_key, "month.11"_key, "month.12"_key};
+    static const Key keys[] = {"month.1"_key, "month.2"_key,  "month.3"_key,  "month.4"_key,
+                               "month.5"_key, "month.6"_key,  "month.7"_key,  "month.8"_key,
+                               "month.9"_key, "month.10"_key, "month.11"_key, "month.12"_key};
     return keys[(month - 1) % 12];
 }
 
 Key day_key(int day) {
-    static const Key keys[] = {"day.1"_key, "day.2"_key, "day.3"_key, "day.4"_key, "day.5"_key, "day.6"_key, "day.7"_key};
+    static const Key keys[] = {"day.1"_key, "day.2"_key, "day.3"_key, "day.4"_key,
+                               "day.5"_key, "day.6"_key, "day.7"_key};
     return keys[day % 7];
 }
 
@@ -90,13 +92,15 @@ Checked checked_in_words(const Messages& messages, core::Freshness freshness, st
                          bool short_form) {
     const auto date = base::parse_date(assured_date);
     if (!date || freshness == core::Freshness::never) {
-        return {Checked::State::unknown, messages.text(short_form ? "checked.unknown"_key : "checked.unknown_long"_key)};
+        return {Checked::State::unknown,
+                messages.text(short_form ? "checked.unknown"_key : "checked.unknown_long"_key)};
     }
     if (freshness == core::Freshness::fresh || freshness == core::Freshness::due) {
         return {Checked::State::checked, messages.format(short_form ? "checked.on"_key : "checked.on_long"_key,
                                                          {{"date", date_in_words(messages, *date)}})};
     }
-    return {Checked::State::overdue, messages.format("checked.overdue"_key, {{"month", month_in_words(messages, *date)}})};
+    return {Checked::State::overdue,
+            messages.format("checked.overdue"_key, {{"month", month_in_words(messages, *date)}})};
 }
 
 std::string sector_in_words(const Messages& messages, std::string_view sector) {
@@ -118,9 +122,8 @@ std::string sector_as_label(const Messages& messages, std::string_view sector) {
 }
 
 std::string referral_in_words(const Messages& messages, std::string_view words) {
-    const Word table[] = {{"self", "referral.self"_key},
-                          {"gp", "referral.gp"_key},
-                          {"professional", "referral.professional"_key}};
+    const Word table[] = {
+        {"self", "referral.self"_key}, {"gp", "referral.gp"_key}, {"professional", "referral.professional"_key}};
     return base::join(translated(messages, words, table), messages.text("list.or"_key));
 }
 
@@ -148,7 +151,8 @@ std::string ages_in_words(const Messages& messages, const model::Service& servic
     const auto years = [](double age) { return std::to_string(std::lround(age)); };
     const bool from = service.minimum_age.value_or(0) > 0;
     if (from && service.maximum_age) {
-        return messages.format("ages.between"_key, {{"from", years(*service.minimum_age)}, {"to", years(*service.maximum_age)}});
+        return messages.format("ages.between"_key,
+                               {{"from", years(*service.minimum_age)}, {"to", years(*service.maximum_age)}});
     }
     if (from) return messages.format("ages.from"_key, {{"from", years(*service.minimum_age)}});
     if (service.maximum_age) return messages.format("ages.to"_key, {{"to", years(*service.maximum_age)}});

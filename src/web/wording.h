@@ -17,10 +17,10 @@ namespace fingerpost::web {
 std::string date_in_words(const Messages& messages, base::Date date);   // "2 November 2026"
 std::string month_in_words(const Messages& messages, base::Date date);  // "May 2025"
 
-std::string time_in_words(const Messages& messages, int minutes);                      // "4.30 pm", "noon"
-std::string range_in_words(const Messages& messages, const model::TimeRange& range);   // "9 am to 4.30 pm"
+std::string time_in_words(const Messages& messages, int minutes);                     // "4.30 pm", "noon"
+std::string range_in_words(const Messages& messages, const model::TimeRange& range);  // "9 am to 4.30 pm"
 std::string ranges_in_words(const Messages& messages, const std::vector<model::TimeRange>& ranges);
-std::string days_in_words(const Messages& messages, int first, int last);              // 0 Monday … 6 Sunday
+std::string days_in_words(const Messages& messages, int first, int last);  // 0 Monday … 6 Sunday
 
 // A schedule that fits no weekly table: "First Thursday of the month, 2 pm to 4 pm". Empty if it tells nothing.
 std::string schedule_in_words(const Messages& messages, const model::Schedule& schedule);
@@ -30,7 +30,8 @@ struct Checked {
     std::string text;
 };
 // The short form stands on cards, the long one on a listing's own page.
-Checked checked_in_words(const Messages& messages, core::Freshness freshness, std::string_view assured_date, bool short_form);
+Checked checked_in_words(const Messages& messages, core::Freshness freshness, std::string_view assured_date,
+                         bool short_form);
 
 std::string sector_in_words(const Messages& messages, std::string_view sector);  // "voluntary"; empty for unknown
 std::string sector_as_label(const Messages& messages, std::string_view sector);  // "Voluntary"; "Not recorded"
@@ -38,8 +39,9 @@ std::string sector_as_label(const Messages& messages, std::string_view sector); 
 std::string referral_in_words(const Messages& messages, std::string_view words);
 std::string attending_in_words(const Messages& messages, std::string_view words);
 
-std::string money_in_words(const Messages& messages, double amount, std::string_view currency);  // "£12", "£27.50", "50p"
-std::string ages_in_words(const Messages& messages, const model::Service& service);              // empty if not recorded
+std::string money_in_words(const Messages& messages, double amount,
+                           std::string_view currency);                               // "£12", "£27.50", "50p"
+std::string ages_in_words(const Messages& messages, const model::Service& service);  // empty if not recorded
 
 bool is_temporarily_closed(std::string_view status);
 

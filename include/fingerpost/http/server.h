@@ -1,7 +1,11 @@
 // The embedded HTTP/1.1 server. Sockets, framing, limits, compression and conditional requests are behind this header.
 //
-// One thread waits on all sockets and collects whole requests; workers run the handlers. So idle and slow clients,
-// however many, never keep others waiting, and a handler never waits for a client.
+// libmicrohttpd speaks the protocol. One thread of it waits on all sockets and collects whole requests; workers run the
+// handlers. So idle and slow clients, however many, never keep others waiting, and a handler never waits for a client.
+//
+// What is no request at all (no request line, a head beyond all measure, another version of HTTP) is answered by the
+// library, with a plain page of its own and without the default headers, or only hung up on; neither is logged. So is a
+// client that is too slow: its connection is closed without an answer.
 #pragma once
 
 #include <fingerpost/base/result.h>
@@ -32,7 +36,7 @@ struct ServerOptions {
     std::size_t threads = 64;                     // that run handlers
     std::size_t max_connections = 900;            // above it idle ones are closed to make room; where none is idle, 503
     std::chrono::milliseconds keep_alive{15000};  // an idle connection is closed after it
-    // For a whole head to arrive. Bodies and answers have longer, by their size.
+    // For all headers to arrive once the request line has. Bodies and answers have longer, by their size.
     std::chrono::milliseconds read_timeout{5000};
     std::chrono::milliseconds drain{5000};  // how long stop() lets requests in hand go on
     // Bytes of all bodies on their way at one time. Above it a request is answered 503, and a client that is slow to

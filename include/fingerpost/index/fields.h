@@ -20,16 +20,16 @@ struct FieldTraits {
 // Service name > alternate names > organisation > category > keywords, eligibility > place > description. The heaviest field
 // a word stands in decides; the others only break ties (src/index/occurrence.h), so a mention never outranks a name.
 inline constexpr std::array<FieldTraits, 10> field_table{{
-    {Field::name, "name", 12, true},
-    {Field::alternate_name, "alternate_name", 9, true},
-    {Field::organisation, "organisation", 6, true},
-    {Field::category, "category", 5, true},
-    {Field::keyword, "keyword", 3, true},
-    {Field::eligibility, "eligibility", 3, false},
-    {Field::place, "place", 2, false},
+    {Field::name, "name", 6, true},
+    {Field::alternate_name, "alternate_name", 4.8, true},
+    {Field::organisation, "organisation", 4, true},
+    {Field::category, "category", 3.5, true},
+    {Field::keyword, "keyword", 2.5, true},
+    {Field::eligibility, "eligibility", 2, false},
+    {Field::place, "place", 1.5, false},
     {Field::description, "description", 1, false},
-    {Field::phone, "phone", 12, false},
-    {Field::postcode, "postcode", 4, false},
+    {Field::phone, "phone", 6, false},
+    {Field::postcode, "postcode", 3, false},
 }};
 
 constexpr const FieldTraits& traits(Field field) { return field_table[static_cast<std::size_t>(field)]; }

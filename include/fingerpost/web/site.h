@@ -1,4 +1,5 @@
-// The pages people see. One object holds what they are made with (words, templates, assets); its routes go into a Router.
+// The pages people see. One object holds what they are made with (words, templates, assets); its routes go into a
+// Router.
 #pragma once
 
 #include <fingerpost/base/config.h>
@@ -13,7 +14,8 @@
 namespace fingerpost::web {
 
 struct SiteOptions {
-    // A folder with templates/, assets/ and locale/, read again for every request, for developing. Empty: what is built in.
+    // A folder with templates/, assets/ and locale/, read again for every request, for developing. Empty: what is built
+    // in.
     std::filesystem::path web_dir = {};
 };
 
@@ -21,8 +23,8 @@ class Site {
   public:
     using Options = SiteOptions;
 
-    // Parses every template and every message of every language. Fails with invalid, saying which file and what is wrong.
-    // `directory` must outlive the site and whatever its routes and error page are given to.
+    // Parses every template and every message of every language. Fails with invalid, saying which file and what is
+    // wrong. `directory` must outlive the site and whatever its routes and error page are given to.
     static base::Result<std::unique_ptr<Site>> create(core::Directory& directory, base::Config config,
                                                       SiteOptions options = {});
     ~Site();
@@ -30,7 +32,8 @@ class Site {
     // Every page and asset. Handlers may run on many threads at once.
     std::vector<http::Route> routes();
 
-    // Pages for what goes wrong: they keep the search box and urgent help, and give an incident's id for faults of ours.
+    // Pages for what goes wrong: they keep the search box and urgent help, and give an incident's id for faults of
+    // ours.
     http::ErrorPage error_page();
 
     // For every response of the server, whoever made it.

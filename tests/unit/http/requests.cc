@@ -170,7 +170,7 @@ TEST_CASE("HTTP/1.0 is answered and closed, unless it asks to be kept") {
     CHECK(reply.header("Connection") == "close");
     CHECK(plain.is_closed());
     Client kept = server.connect();
-    CHECK(kept.ask("GET /echo HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n").header("Connection") == "keep-alive");
+    CHECK(kept.ask("GET /echo HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n").header("Connection") == "Keep-Alive");
     CHECK(kept.ask("GET /echo HTTP/1.0\r\n\r\n").status == 200);
 }
 

@@ -9,6 +9,7 @@
 #include <zlib.h>
 
 #include <array>
+#include <cerrno>
 #include <stdexcept>
 #include <utility>
 
@@ -57,7 +58,10 @@ bool Client::send(std::string_view bytes) {
 
 bool Client::fill() {
     std::array<char, 65536> bytes;
-    const ssize_t count = ::recv(socket_, bytes.data(), bytes.size(), 0);
+    ssize_t count = 0;
+    do {
+        count = ::recv(socket_, bytes.data(), bytes.size(), 0);
+    } while (count < 0 && errno == EINTR);  // a process that was stopped and goes on
     if (count <= 0) return false;
     buffer_.append(bytes.data(), static_cast<std::size_t>(count));
     return true;

@@ -35,7 +35,8 @@ TEST_CASE("numbers choose the form of a message, and are grouped") {
 
 TEST_CASE("a text put into a message is taken as it is") {
     const Messages& messages = testing::look().messages;
-    CHECK(messages.format("results.heading"_key, {{"count", 2}, {"words", "{count} 'x' #"}}) == "2 services for “{count} 'x' #”");
+    CHECK(messages.format("results.heading"_key, {{"count", 2}, {"words", "{count} 'x' #"}}) ==
+          "2 services for “{count} 'x' #”");
     CHECK(messages.format("date.month"_key, {{"month", "{year}"}, {"year", "2026"}}) == "{year} 2026");
 }
 

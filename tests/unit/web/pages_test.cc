@@ -18,7 +18,9 @@ using namespace fingerpost::web::testing;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 std::string title_of(const std::string& page) {
     const std::size_t begin = page.find("<title>") + 7;
@@ -36,12 +38,15 @@ std::vector<std::pair<std::string, std::string>> every_page() {
             {"results-sensitive", results_page(context(), foot_care(), answer(), {true}).body},
             {"service", listing_page(context(), listing(), foot_care(), {}).body},
             {"service-sensitive", listing_page(context(), listing(), std::nullopt, {true}).body},
-            {"service-bare", listing_page(context(), [] {
-                 core::ListingView view;
-                 view.service.id = view.card.id = "bare";
-                 view.card.name = "A name and nothing else";
-                 return view;
-             }(), std::nullopt, {}).body},
+            {"service-bare", listing_page(context(),
+                                          [] {
+                                              core::ListingView view;
+                                              view.service.id = view.card.id = "bare";
+                                              view.card.name = "A name and nothing else";
+                                              return view;
+                                          }(),
+                                          std::nullopt, {})
+                                 .body},
             {"closed", closed_listing_page(context(), "The Lunch Club").body},
             {"organisation", organisation_page(context(), organisation(), {}).body},
             {"browse", browse_page(context(), categories()).body},
@@ -87,7 +92,9 @@ TEST_CASE("every page is whole: language, title, one heading, landmarks, the sea
         CHECK_FALSE(has(page, "{{"));
         CHECK_FALSE(has(page, "[["));
         CHECK_FALSE(has(page, " style="));
-        CHECK_FALSE(has(page, " on"  "click="));
+        CHECK_FALSE(has(page,
+                        " on"
+                        "click="));
         CHECK_FALSE(has(page, "<script>"));
         CHECK_FALSE(has(page, "My list"));
     }
@@ -211,14 +218,36 @@ TEST_CASE("nothing found is no dead end") {
 TEST_CASE("a listing's page answers in the order in which a caller asks") {
     const std::string page = listing_page(context(), listing(), foot_care(), {}).body;
     std::size_t last = 0;
-    for (const char* part : {"<h1>Fernleigh Podiatry Clinic</h1>", "Foot and nail care", "Who it is for", "Aged 18 or over.",
-                             "tel:+441632960101", "sms:+447700900123", "Checked with the group on 2 November 2026.", "<h2>When</h2>",
-                             "Monday to Friday", "9 am to 4.30 pm", "Closed", "<h2>Where</h2>", "Fernleigh Health Centre",
-                             "Mill Lane, Fernleigh, FP1 1AA", "Bus 14 stops outside.", "Step-free entrance: ramp to the left",
-                             "<h2>Cost</h2>", "Free.", "<h2>How to join</h2>", "You can refer yourself, or go through a GP.",
-                             "Usual wait: 3 weeks", "<h2>What to bring</h2>", "Your NHS letter", "<h2>Languages</h2>",
-                             "Phone interpreters", "Health and foot care</a> › <a", "I cannot cut my toenails",
-                             "/organisation/d87c2535", "Sector: Statutory", "<h2>Last checked</h2>"}) {
+    for (const char* part : {"<h1>Fernleigh Podiatry Clinic</h1>",
+                             "Foot and nail care",
+                             "Who it is for",
+                             "Aged 18 or over.",
+                             "tel:+441632960101",
+                             "sms:+447700900123",
+                             "Checked with the group on 2 November 2026.",
+                             "<h2>When</h2>",
+                             "Monday to Friday",
+                             "9 am to 4.30 pm",
+                             "Closed",
+                             "<h2>Where</h2>",
+                             "Fernleigh Health Centre",
+                             "Mill Lane, Fernleigh, FP1 1AA",
+                             "Bus 14 stops outside.",
+                             "Step-free entrance: ramp to the left",
+                             "<h2>Cost</h2>",
+                             "Free.",
+                             "<h2>How to join</h2>",
+                             "You can refer yourself, or go through a GP.",
+                             "Usual wait: 3 weeks",
+                             "<h2>What to bring</h2>",
+                             "Your NHS letter",
+                             "<h2>Languages</h2>",
+                             "Phone interpreters",
+                             "Health and foot care</a> › <a",
+                             "I cannot cut my toenails",
+                             "/organisation/d87c2535",
+                             "Sector: Statutory",
+                             "<h2>Last checked</h2>"}) {
         INFO(std::string(part));
         const std::size_t at = page.find(part, last);
         CHECK(at != std::string::npos);
@@ -325,9 +354,10 @@ TEST_CASE("nothing in a listing can become markup or a script's address") {
     owner.listings = {view.card};
     owner.listings[0].phones.clear();
     owner.listings[0].email.clear();
-    for (const std::string& page : {listing_page(context(), view, question, {}).body, results_page(context(), question, found, {}).body,
-                                    organisation_page(context(), owner, {}).body, closed_listing_page(context(), view.card.name).body,
-                                    fault_page(context(), 500, "\"><script>").body}) {
+    for (const std::string& page :
+         {listing_page(context(), view, question, {}).body, results_page(context(), question, found, {}).body,
+          organisation_page(context(), owner, {}).body, closed_listing_page(context(), view.card.name).body,
+          fault_page(context(), 500, "\"><script>").body}) {
         CHECK_FALSE(has(page, "<script>"));
         CHECK_FALSE(has(page, "<img"));
         CHECK_FALSE(has(page, "\"javascript:"));
@@ -364,7 +394,9 @@ TEST_CASE("the front page counts, shows examples to follow, and only categories 
     CHECK(has(page, "312 services around Fernleigh"));
     CHECK(has(page, " autofocus>"));
     CHECK(has(page, "<a href=\"/search?q=someone%20to%20talk%20to\">someone to talk to</a>"));
-    CHECK(has(page, "<a href=\"/search?category=health\">Health and foot care</a> <span class=\"hint whole\">44 services</span>"));
+    CHECK(has(
+        page,
+        "<a href=\"/search?category=health\">Health and foot care</a> <span class=\"hint whole\">44 services</span>"));
     CHECK(has(page, "<p>Damp and repairs</p>"));
     const std::string empty = home_page(context(), 0, {}).body;
     CHECK(has(empty, "No services are listed yet."));

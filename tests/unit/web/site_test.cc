@@ -47,7 +47,8 @@ struct Fixture {
     explicit Fixture(web::SiteOptions options = {}) {
         must(core::Directory::initialise(folder / "data", noon));
         directory = must(core::Directory::open(folder / "data", noon));
-        std::vector<model::ListingRecord> records{record("1", "Toenail cutting", "Foot care"), record("2", "Lunch club", "Lunch clubs"),
+        std::vector<model::ListingRecord> records{record("1", "Toenail cutting", "Foot care"),
+                                                  record("2", "Lunch club", "Lunch clubs"),
                                                   record("3", "Saltmarsh Helpline", "Domestic abuse")};
         records.push_back(record("4", "The old coffee morning", "Coffee mornings"));
         records.back().service.status = "defunct";
@@ -100,7 +101,9 @@ struct Fixture {
     }
 };
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -123,9 +126,11 @@ TEST_CASE("every page without a parameter answers, and every link to our own pag
     for (const char* path : {"/", "/search", "/browse", "/about", "/accessibility", "/urgent-help", "/safety"}) {
         const http::Response response = fixture.get(path);
         CHECK(response.status == 200);
-        for (std::size_t at = response.body.find("href=\"/"); at != std::string::npos; at = response.body.find("href=\"/", at + 1)) {
+        for (std::size_t at = response.body.find("href=\"/"); at != std::string::npos;
+             at = response.body.find("href=\"/", at + 1)) {
             std::string target = response.body.substr(at + 6, response.body.find('"', at + 6) - at - 6);
-            for (std::size_t amp = target.find("&amp;"); amp != std::string::npos; amp = target.find("&amp;")) target.replace(amp, 5, "&");
+            for (std::size_t amp = target.find("&amp;"); amp != std::string::npos; amp = target.find("&amp;"))
+                target.replace(amp, 5, "&");
             const std::string step = std::string(path) + " -> " + target;
             INFO(step);
             CHECK(fixture.get(target).status == 200);
@@ -169,6 +174,9 @@ TEST_CASE("pages about safety keep their titles neutral and are not kept") {
     CHECK(results.caching == http::Caching::no_store);
     CHECK(has(results.body, "<title>1 service – "));
     CHECK(has(results.body, "Leave this page"));
+    const http::Response everything = fixture.get("/search");
+    CHECK(everything.caching == http::Caching::revalidate);
+    CHECK_FALSE(has(everything.body, "Leave this page"));
     const http::Response by_words = fixture.get("/search?q=saltmarsh");
     CHECK(by_words.caching == http::Caching::no_store);
     CHECK_FALSE(has(by_words.body.substr(0, by_words.body.find("</title>")), "saltmarsh"));
@@ -229,7 +237,8 @@ TEST_CASE("error pages come from the site, whatever asked for them") {
     CHECK(has(error_page(500, fixture.request("/")).body, "K7Q2"));
 }
 
-TEST_CASE("while developing, pages are made of the folder as it is at each request, and a slip there shows the old ones") {
+TEST_CASE(
+    "while developing, pages are made of the folder as it is at each request, and a slip there shows the old ones") {
     const test::TemporaryFolder web;
     for (const auto& [path, content] : web::built_in_files()) {
         std::filesystem::create_directories((web / path).parent_path());

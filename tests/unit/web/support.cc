@@ -56,7 +56,8 @@ Context context() {
 
 core::FoundListing podiatry() {
     core::FoundListing listing = found("Fernleigh Podiatry Clinic", "Fernleigh Community NHS Trust", "statutory");
-    listing.card.summary = "Foot and nail care for people with diabetes, poor circulation or who cannot reach their feet.";
+    listing.card.summary =
+        "Foot and nail care for people with diabetes, poor circulation or who cannot reach their feet.";
     listing.card.phones = {{"01632 960 101", "tel:+441632960101", ""}};
     listing.card.where = "Mill Lane, Fernleigh";
     listing.card.postcode = "FP1 1AA";
@@ -82,7 +83,8 @@ core::FindAnswer answer() {
     answer.words = {"foot", "care"};
     answer.listings.push_back(podiatry());
     core::FoundListing nails = found("Happy Feet Nail Cutting", "Age Well Fernleigh", "voluntary");
-    nails.card.summary = "Toenail cutting by trained volunteers at the Methodist hall. Bring your own clippers the first time.";
+    nails.card.summary =
+        "Toenail cutting by trained volunteers at the Methodist hall. Bring your own clippers the first time.";
     nails.card.phones = {{"01632 960 102", "tel:+441632960102", "Tuesday mornings only"}};
     nails.card.where = "Chapel Street, Fernleigh";
     nails.card.postcode = "FP2 3CC";
@@ -180,10 +182,14 @@ core::ListingView listing() {
 }
 
 std::vector<core::BrowseNode> categories() {
-    return {{category("health", "Health and foot care", "Doctors, chemists, dentists, eye tests, hearing and feet"), 44,
+    return {{category("health", "Health and foot care", "Doctors, chemists, dentists, eye tests, hearing and feet"),
+             44,
              {{category("foot-care", "Foot care"), 11, {}}, {category("gps", "GPs"), 8, {}}}},
             {category("company", "Loneliness and company", "Friendly visits, calls and places to meet people"), 31, {}},
-            {category("money", "Money, benefits and food", "Help with bills, debts, benefit claims and having enough to eat"), 52, {}},
+            {category("money", "Money, benefits and food",
+                      "Help with bills, debts, benefit claims and having enough to eat"),
+             52,
+             {}},
             {category("carers", "Carers", "Support for people who look after a relative, friend or neighbour"), 19, {}},
             {category("housing", "Housing and homelessness"), 23, {{category("damp", "Damp and repairs"), 2, {}}}},
             {category("getting-about", "Getting about", "Lifts, buses and help to travel"), 1, {}}};
@@ -206,17 +212,35 @@ core::ListingView hostile_listing() {
     const std::string attack = "\"'><script>alert(1)</script><img src=x onerror=alert(2)> {{NAME}} [[unknown]]";
     core::ListingView view = listing();
     model::Service& service = view.service;
-    for (std::string* text : {&service.name, &service.description, &service.alert, &service.eligibility_description,
-                              &service.application_process, &service.wait_time, &service.fees_description, &service.email,
-                              &service.alternate_name, &service.interpretation_services, &service.languages[0].name,
-                              &service.required_documents[0].document, &view.organisation->name, &view.organisation->description,
-                              &view.card.name, &view.card.summary, &view.card.alert, &view.card.eligibility, &view.card.cost,
-                              &view.card.referral, &view.card.covers, &view.card.organisation, &view.card.where}) {
+    for (std::string* text : {&service.name,
+                              &service.description,
+                              &service.alert,
+                              &service.eligibility_description,
+                              &service.application_process,
+                              &service.wait_time,
+                              &service.fees_description,
+                              &service.email,
+                              &service.alternate_name,
+                              &service.interpretation_services,
+                              &service.languages[0].name,
+                              &service.required_documents[0].document,
+                              &view.organisation->name,
+                              &view.organisation->description,
+                              &view.card.name,
+                              &view.card.summary,
+                              &view.card.alert,
+                              &view.card.eligibility,
+                              &view.card.cost,
+                              &view.card.referral,
+                              &view.card.covers,
+                              &view.card.organisation,
+                              &view.card.where}) {
         *text = attack;
     }
-    for (std::string* text : {&service.id, &view.card.id, &view.organisation->id, &view.paths[0][0].slug, &view.needs[0].label,
-                              &view.paths[0][0].label, &view.places[0].location.name, &view.places[0].location.transportation,
-                              &view.places[0].location.accessibility[0].details, &view.places[0].schedules[0].description}) {
+    for (std::string* text :
+         {&service.id, &view.card.id, &view.organisation->id, &view.paths[0][0].slug, &view.needs[0].label,
+          &view.paths[0][0].label, &view.places[0].location.name, &view.places[0].location.transportation,
+          &view.places[0].location.accessibility[0].details, &view.places[0].schedules[0].description}) {
         *text = attack;
     }
     service.url = "javascript:alert(document.domain)";

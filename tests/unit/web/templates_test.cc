@@ -55,8 +55,10 @@ TEST_CASE("every value is escaped by the place it stands in") {
     CHECK(rendered("<a href=\"{{VALUE}}\">x</a>", "javascript:alert(1)").find("javascript:") == std::string::npos);
     CHECK(rendered("<a href=\"{{VALUE}}\">x</a>", " JaVaScRiPt:alert(1)").find("cript:") == std::string::npos);
     CHECK(rendered("<a href=\"{{VALUE}}\">x</a>", "data:text/html,<script>").find("data:") == std::string::npos);
-    CHECK(rendered("<a href=\"{{VALUE}}\">x</a>", "/search?q=a&b=1%2B2").find("/search?q=a&amp;b=1%2B2") != std::string::npos);
-    CHECK(rendered("<a href=\"tel:{{VALUE}}\">x</a>", "+441632960101").find("tel:+441632960101\"") != std::string::npos);
+    CHECK(rendered("<a href=\"{{VALUE}}\">x</a>", "/search?q=a&b=1%2B2").find("/search?q=a&amp;b=1%2B2") !=
+          std::string::npos);
+    CHECK(rendered("<a href=\"tel:{{VALUE}}\">x</a>", "+441632960101").find("tel:+441632960101\"") !=
+          std::string::npos);
 }
 
 TEST_CASE("an asset's address holds a hash of it, and no other hash is answered") {

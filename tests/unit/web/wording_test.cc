@@ -9,8 +9,12 @@ using namespace fingerpost::web;
 
 namespace {
 
-const Messages& words() { return testing::look().messages; }
-base::Date date(const char* text) { return *base::parse_date(text); }
+const Messages& words() {
+    return testing::look().messages;
+}
+base::Date date(const char* text) {
+    return *base::parse_date(text);
+}
 
 model::Schedule schedule(const char* freq, const char* byday, const char* opens, const char* closes) {
     model::Schedule made;
@@ -50,7 +54,9 @@ TEST_CASE("days with the same times are joined") {
 }
 
 TEST_CASE("a listing says how lately it was checked, and that one has to ring where that is long ago") {
-    const auto said = [](core::Freshness freshness, const char* on) { return checked_in_words(words(), freshness, on, true); };
+    const auto said = [](core::Freshness freshness, const char* on) {
+        return checked_in_words(words(), freshness, on, true);
+    };
     CHECK(said(core::Freshness::fresh, "2026-11-02").text == "Checked 2 November 2026");
     CHECK(said(core::Freshness::due, "2026-08-14").text == "Checked 14 August 2026");
     CHECK(said(core::Freshness::overdue, "2026-03-01").text == "Not checked since March 2026. Please ring first.");
@@ -58,7 +64,8 @@ TEST_CASE("a listing says how lately it was checked, and that one has to ring wh
     CHECK(said(core::Freshness::stale, "2025-05-09").state == Checked::State::overdue);
     CHECK(said(core::Freshness::never, "").text == "Date checked not recorded");
     CHECK(said(core::Freshness::never, "soon").state == Checked::State::unknown);
-    CHECK(checked_in_words(words(), core::Freshness::fresh, "2026-03-03", false).text == "Checked with the group on 3 March 2026.");
+    CHECK(checked_in_words(words(), core::Freshness::fresh, "2026-03-03", false).text ==
+          "Checked with the group on 3 March 2026.");
 }
 
 TEST_CASE("schedules that fit no week are told in words") {
@@ -78,7 +85,8 @@ TEST_CASE("schedules that fit no week are told in words") {
 }
 
 TEST_CASE("a week is laid out as a table, with the days that are closed") {
-    const auto laid_out = openings(words(), {schedule("WEEKLY", "MO,TU,WE,TH,FR", "09:00", "16:00")}, date("2026-11-22"));
+    const auto laid_out =
+        openings(words(), {schedule("WEEKLY", "MO,TU,WE,TH,FR", "09:00", "16:00")}, date("2026-11-22"));
     REQUIRE(laid_out.size() == 1);
     REQUIRE(laid_out[0].rows.size() == 2);
     CHECK(laid_out[0].rows[0] == std::pair<std::string, std::string>("Monday to Friday", "9 am to 4 pm"));

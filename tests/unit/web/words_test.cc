@@ -16,7 +16,8 @@ using Names = std::set<std::string>;
 
 std::vector<std::filesystem::path> files_in(const std::string& folder, const std::string& extension) {
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(FINGERPOST_SOURCE_DIR) / folder)) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(FINGERPOST_SOURCE_DIR) / folder)) {
         if (entry.path().extension() == extension) files.push_back(entry.path());
     }
     REQUIRE_FALSE(files.empty());
@@ -32,7 +33,8 @@ std::string read(const std::filesystem::path& path) {
 Names all_matches(const std::string& text, const std::string& pattern) {
     Names found;
     const std::regex expression(pattern);
-    for (std::sregex_iterator match(text.begin(), text.end(), expression), end; match != end; ++match) found.insert((*match)[1]);
+    for (std::sregex_iterator match(text.begin(), text.end(), expression), end; match != end; ++match)
+        found.insert((*match)[1]);
     return found;
 }
 
@@ -72,7 +74,8 @@ std::vector<std::string> literals_in(const std::string& text) {
 
 // Literals with two words side by side. What whoever runs the server is told (fail, log, throw) is no page.
 Names prose_in_code(std::string text) {
-    text = std::regex_replace(text, std::regex(R"((?:fail|wrong|runtime_error|log_error|log_warning)\((?:[^;"]|"(?:[^"\\]|\\.)*")*;)"), "");
+    text = std::regex_replace(
+        text, std::regex(R"((?:fail|wrong|runtime_error|log_error|log_warning)\((?:[^;"]|"(?:[^"\\]|\\.)*")*;)"), "");
     Names prose;
     for (const std::string& literal : literals_in(text)) {
         if (std::regex_search(literal, std::regex("[A-Za-z]{2,} [A-Za-z]{2,}"))) prose.insert(literal);
@@ -124,7 +127,8 @@ TEST_CASE("the search for words in code finds planted ones") {
 
 TEST_CASE("every message is used, and every message used exists") {
     Names used;
-    for (const auto& path : files_in("web/templates", ".tpl")) used.merge(all_matches(read(path), R"(\[\[([a-z][a-z0-9_.]*)\]\])"));
+    for (const auto& path : files_in("web/templates", ".tpl"))
+        used.merge(all_matches(read(path), R"(\[\[([a-z][a-z0-9_.]*)\]\])"));
     for (const auto& path : files_in("src/web", ".cc")) used.merge(all_matches(read(path), R"re("([^"]+)"_key)re"));
     const Names there = message_names();
     for (const std::string& name : there) {
@@ -138,11 +142,14 @@ TEST_CASE("every message is used, and every message used exists") {
 TEST_CASE("every value and section of a template is set somewhere in the code, and the other way round") {
     Names set, shown;
     for (const char* extension : {".cc", ".h"}) {
-        for (const auto& path : files_in("src/web", extension)) set.merge(all_matches(read(path), R"re("([A-Z][A-Z_]+[A-Z])")re"));
+        for (const auto& path : files_in("src/web", extension))
+            set.merge(all_matches(read(path), R"re("([A-Z][A-Z_]+[A-Z])")re"));
     }
-    for (const auto& path : files_in("web/templates", ".tpl")) shown.merge(all_matches(read(path), R"(\{\{[#>]?([A-Z_]+)\}\})"));
+    for (const auto& path : files_in("web/templates", ".tpl"))
+        shown.merge(all_matches(read(path), R"(\{\{[#>]?([A-Z_]+)\}\})"));
     // In the code's other capitals there are RRULE's words and codes of countries and currencies.
-    for (const char* word : {"MONTHLY", "WEEKLY", "GBP", "TH", "MO", "TU", "WE", "FR", "SA", "SU", "AUTOESCAPE"}) set.erase(word);
+    for (const char* word : {"MONTHLY", "WEEKLY", "GBP", "TH", "MO", "TU", "WE", "FR", "SA", "SU", "AUTOESCAPE"})
+        set.erase(word);
     for (const std::string& name : shown) {
         if (!set.contains(name)) FAIL_CHECK("in a template, never set: ", name);
     }
