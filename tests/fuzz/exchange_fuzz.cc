@@ -15,10 +15,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     exchange::ReadOptions options;
     options.line_limit = 1u << 16;
     switch (data[0]) {
-        case 'o': options.format = exchange::Format::oruk; break;
-        case 'j': options.format = exchange::Format::jsonl; break;
-        case 'c': options.format = exchange::Format::csv; break;
-        default: options.format = exchange::Format::detect;
+        case 'o':
+            options.format = exchange::Format::oruk;
+            break;
+        case 'j':
+            options.format = exchange::Format::jsonl;
+            break;
+        case 'c':
+            options.format = exchange::Format::csv;
+            break;
+        default:
+            options.format = exchange::Format::detect;
     }
     std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
     auto reader = exchange::open_source(exchange::memory_source(std::move(bytes)), "fuzz", options);

@@ -14,7 +14,8 @@ namespace {
 // Endless bytes, counted.
 class Endless final : public fx::ByteSource {
   public:
-    Endless(std::string begins, char then, std::uint64_t& given) : begins_(std::move(begins)), then_(then), given_(given) {}
+    Endless(std::string begins, char then, std::uint64_t& given)
+        : begins_(std::move(begins)), then_(then), given_(given) {}
     fingerpost::base::Result<std::size_t> read(std::span<char> buffer) override {
         std::size_t count = 0;
         for (; count < buffer.size(); ++count, ++position_) {
@@ -37,7 +38,8 @@ class Failing final : public fx::ByteSource {
   public:
     explicit Failing(std::string begins) : begins_(std::move(begins)) {}
     fingerpost::base::Result<std::size_t> read(std::span<char> buffer) override {
-        if (begins_.empty()) return fingerpost::base::fail(ErrorCode::unavailable, "it could not be read: input/output error", "test");
+        if (begins_.empty())
+            return fingerpost::base::fail(ErrorCode::unavailable, "it could not be read: input/output error", "test");
         const std::size_t count = std::min(buffer.size(), begins_.size());
         std::copy_n(begins_.begin(), count, buffer.begin());
         begins_.erase(0, count);
@@ -69,7 +71,8 @@ TEST_CASE("Files that hold no listings at all are refused, each by what it is") 
     check_refused("\xFF\xFE", ErrorCode::invalid, "byte order mark");
     check_refused(" \n\t\r\n", ErrorCode::invalid, "blanks");
     check_refused("%PDF-1.7\n%\xE2\xE3", ErrorCode::unsupported, "PDF");
-    check_refused(std::string("PK\x03\x04", 4) + "[Content_Types].xml xl/workbook.xml", ErrorCode::unsupported, "this is a spreadsheet");
+    check_refused(std::string("PK\x03\x04", 4) + "[Content_Types].xml xl/workbook.xml", ErrorCode::unsupported,
+                  "this is a spreadsheet");
     check_refused(std::string("PK\x03\x04", 4) + "listings.txt", ErrorCode::unsupported, "ZIP");
     check_refused("\xD0\xCF\x11\xE0\xA1\xB1", ErrorCode::unsupported, "Microsoft Office");
     check_refused("\x1F\x8B\x08", ErrorCode::unsupported, "gzip");
@@ -94,7 +97,9 @@ TEST_CASE("Truncated JSON is an error that says so, wherever it breaks off") {
 }
 
 TEST_CASE("Every beginning of a good JSON file ends in records or an error, and a cut one is never taken for whole") {
-    const std::string bytes = "{\"about\":\"x\",\"services\":[{\"id\":\"1\",\"name\":\"A\",\"status\":\"active\"},{\"id\":\"2\",\"name\":\"B\"}],\"z\":[1]}";
+    const std::string bytes =
+        "{\"about\":\"x\",\"services\":[{\"id\":\"1\",\"name\":\"A\",\"status\":\"active\"},{\"id\":\"2\",\"name\":"
+        "\"B\"}],\"z\":[1]}";
     for (std::size_t size = 0; size < bytes.size(); ++size) {
         CAPTURE(size);
         CHECK(read_bytes(bytes.substr(0, size)).error);
@@ -108,7 +113,8 @@ TEST_CASE("A fault in JSON names the file, the line and the byte") {
     CHECK_EQ(lines.records.size(), 2);
     CHECK_EQ(lines.error->field, "test:3");
     CHECK(contains(lines.told(), "at byte 76 "));
-    const Outcome list = read_bytes("[\n{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\"},\n{\"id\":\"2\",\n\"name\":truth}\n]");
+    const Outcome list =
+        read_bytes("[\n{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\"},\n{\"id\":\"2\",\n\"name\":truth}\n]");
     REQUIRE(list.error);
     CHECK_EQ(list.error->field, "test:4");
     CHECK_EQ(list.records.size(), 1);
@@ -125,9 +131,10 @@ TEST_CASE("A line that ends within its record is told at that line, not at the e
 }
 
 TEST_CASE("Two records on one line, stray brackets, missing values and loose ends are errors") {
-    for (const char* bytes : {"[1,]", "[,1]", "{\"a\":}", "[}", "{\"a\" 1}", "[] x", "{]", "[1 2]", "{\"contents\":[}", "[\"a\nb\"]", "[tru\"e\"]",
-                              "{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\"}\n{\"id\":\"2\"} {\"id\":\"3\"}", "{\"a\":1e999,\"name\":\"B\"}", "[{\"a\":01}]",
-                              "{\"a\" \"services\":[1]}"}) {
+    for (const char* bytes :
+         {"[1,]", "[,1]", "{\"a\":}", "[}", "{\"a\" 1}", "[] x", "{]", "[1 2]", "{\"contents\":[}", "[\"a\nb\"]",
+          "[tru\"e\"]", "{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\"}\n{\"id\":\"2\"} {\"id\":\"3\"}",
+          "{\"a\":1e999,\"name\":\"B\"}", "[{\"a\":01}]", "{\"a\" \"services\":[1]}"}) {
         CAPTURE(bytes);
         CHECK(read_bytes(bytes).error);
     }
@@ -173,19 +180,21 @@ TEST_CASE("JSON nested deeper than 64 is refused before it is built") {
         CHECK(contains(outcome.told(), "deep"));
         CHECK(contains(read_bytes(line_1 + "{\"id\":\"1\",\"x\":" + bytes).told(), "deep"));
     }
-    std::string allowed = "{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\",\"x\":" + std::string(63, '[') + std::string(63, ']') + "}";
+    std::string allowed =
+        "{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\",\"x\":" + std::string(63, '[') + std::string(63, ']') + "}";
     CHECK_FALSE(read_bytes(allowed).error);
 }
 
 TEST_CASE("A record over the limit is refused without the rest being read") {
     fx::ReadOptions options;
     options.line_limit = 1u << 20;
-    for (const std::string begins : {"{\"id\":\"1\",\"name\":\"", "[{\"id\":\"1\",\"name\":\"", "{\"contents\":[{\"a\":\"",
-                                     "{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\"}\n{\"id\":\"2\",\"name\":\"", "id,name\n1,\"",
-                                     "id,name\n1,"}) {
+    for (const std::string begins :
+         {"{\"id\":\"1\",\"name\":\"", "[{\"id\":\"1\",\"name\":\"", "{\"contents\":[{\"a\":\"",
+          "{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\"}\n{\"id\":\"2\",\"name\":\"", "id,name\n1,\"", "id,name\n1,"}) {
         CAPTURE(begins);
         std::uint64_t given = 0;
-        const Outcome outcome = read_all(fx::open_source(std::make_unique<Endless>(begins, 'x', given), "test", options));
+        const Outcome outcome =
+            read_all(fx::open_source(std::make_unique<Endless>(begins, 'x', given), "test", options));
         REQUIRE(outcome.error);
         CHECK_EQ(outcome.error->code, ErrorCode::too_large);
         CHECK_LT(given, (1u << 20) + (512u << 10));
@@ -199,7 +208,8 @@ TEST_CASE("A list of any length is read one element at a time") {
         fingerpost::base::Result<std::size_t> read(std::span<char> buffer) override {
             if (left_ == 0) return std::size_t{0};
             const std::string text = (left_ == 200 ? "[" : ",") + std::string("{\"id\":\"") + std::to_string(left_) +
-                                     "\",\"name\":\"A\",\"phone\":\"\"" + std::string(1000000 - 50, ' ') + "}" + (left_ == 1 ? "]" : "");
+                                     "\",\"name\":\"A\",\"phone\":\"\"" + std::string(1000000 - 50, ' ') + "}" +
+                                     (left_ == 1 ? "]" : "");
             const std::size_t count = std::min(buffer.size(), text.size() - at_);
             std::copy_n(text.begin() + static_cast<std::ptrdiff_t>(at_), count, buffer.begin());
             at_ += count;
@@ -217,7 +227,8 @@ TEST_CASE("A list of any length is read one element at a time") {
 }
 
 TEST_CASE("A source that fails is told as such and never taken for the end of the file") {
-    for (const std::string begins : {"", "[", "id,name\n1,A\n", "{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\"}\n", "{\"contents\":["}) {
+    for (const std::string begins :
+         {"", "[", "id,name\n1,A\n", "{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\"}\n", "{\"contents\":["}) {
         CAPTURE(begins);
         const Outcome outcome = read_all(fx::open_source(std::make_unique<Failing>(begins), "test", {}));
         REQUIRE(outcome.error);

@@ -33,7 +33,8 @@ TEST_CASE("A CSV file with a header is read like flat JSON lines") {
 }
 
 TEST_CASE("Quotation marks, separators and line ends inside quoted fields belong to the field") {
-    const Outcome outcome = read_bytes("id,name,description\r\n1,\"The \"\"Soup\"\" Stop, Fernleigh\",\"One\r\nTwo\n\nThree\"\r\n2, B ,x\r\n");
+    const Outcome outcome = read_bytes(
+        "id,name,description\r\n1,\"The \"\"Soup\"\" Stop, Fernleigh\",\"One\r\nTwo\n\nThree\"\r\n2, B ,x\r\n");
     REQUIRE_EQ(outcome.records.size(), 2);
     CHECK_EQ(outcome.records[0].service.name, "The \"Soup\" Stop, Fernleigh");
     CHECK_EQ(outcome.records[0].service.description, "One\nTwo\n\nThree");
@@ -43,7 +44,8 @@ TEST_CASE("Quotation marks, separators and line ends inside quoted fields belong
 TEST_CASE("The line of a record is where it begins, embedded line ends counted, whatever ends a line") {
     for (const std::string end : {"\n", "\r\n", "\r"}) {
         CAPTURE(end.size());
-        const Outcome outcome = read_bytes("id,name,description" + end + "1,A,\"x" + end + end + "y\"" + end + end + "2,B,y" + end + "3,C,z");
+        const Outcome outcome = read_bytes("id,name,description" + end + "1,A,\"x" + end + end + "y\"" + end + end +
+                                           "2,B,y" + end + "3,C,z");
         REQUIRE_EQ(outcome.records.size(), 3);
         CHECK_EQ(outcome.records[0].line, 2);
         CHECK_EQ(outcome.records[1].line, 6);
@@ -66,7 +68,9 @@ TEST_CASE("Semicolons and tabs are found as separators from the header") {
 }
 
 TEST_CASE("UTF-8 with and without a byte order mark, UTF-16 and Windows-1252 are read and said") {
-    const Outcome plain = read_bytes("id,name,fees\n1,Caf\xC3\xA9,\xC2\xA3" "5\n");
+    const Outcome plain = read_bytes(
+        "id,name,fees\n1,Caf\xC3\xA9,\xC2\xA3"
+        "5\n");
     REQUIRE_EQ(plain.records.size(), 1);
     CHECK_EQ(plain.records[0].service.name, "Café");
     CHECK(plain.notes.empty());
@@ -79,7 +83,9 @@ TEST_CASE("UTF-8 with and without a byte order mark, UTF-16 and Windows-1252 are
         CHECK_EQ(wide.records[0].service.name, "Lunch club");
         CHECK(wide.notes_hold("Read as UTF-16 text."));
     }
-    const Outcome windows = read_bytes("id,name,fees\n1,Caf\xE9 \x93Soup\x94,\xA3" "5\n");
+    const Outcome windows = read_bytes(
+        "id,name,fees\n1,Caf\xE9 \x93Soup\x94,\xA3"
+        "5\n");
     REQUIRE_EQ(windows.records.size(), 1);
     CHECK_EQ(windows.records[0].service.name, "Café “Soup”");
     CHECK_EQ(windows.records[0].service.fees_description, "£5");
@@ -131,7 +137,8 @@ TEST_CASE("Rows without anything in them are passed over and counted") {
 
 TEST_CASE("Categories are separated by bars if there are any, else by semicolons") {
     const Outcome outcome = read_bytes(
-        "id,name,categories\n1,A,Food: Lunch club; Health\n2,B,\"Beneficiary group: Racial; ethnic or national communities|Health\"\n");
+        "id,name,categories\n1,A,Food: Lunch club; Health\n2,B,\"Beneficiary group: Racial; ethnic or national "
+        "communities|Health\"\n");
     REQUIRE_EQ(outcome.records.size(), 2);
     REQUIRE_EQ(outcome.records[0].categories.size(), 2);
     CHECK_EQ(outcome.records[0].categories[0].parent, "Food");
@@ -140,7 +147,8 @@ TEST_CASE("Categories are separated by bars if there are any, else by semicolons
     CHECK_EQ(outcome.records[1].categories[0].label, "Racial; ethnic or national communities");
 }
 
-TEST_CASE("A header that names a column twice, knows no column, or has no name column is refused and says what is known") {
+TEST_CASE(
+    "A header that names a column twice, knows no column, or has no name column is refused and says what is known") {
     const Outcome twice = read_bytes("id,name,Name\n1,A,B\n");
     REQUIRE(twice.error);
     CHECK(contains(twice.told(), "twice"));

@@ -72,7 +72,8 @@ TEST_CASE("A flat JSON line becomes a service with its organisation, place, phon
 }
 
 TEST_CASE("An address is divided into street, town and county, and its whole text is kept") {
-    const fx::Record record = with(R"("address":"3 Mill Lane, Fernleigh, South Yorkshire","postcode":"FP1 1AA","latitude":53.38,"longitude":-1.47)");
+    const fx::Record record = with(
+        R"("address":"3 Mill Lane, Fernleigh, South Yorkshire","postcode":"FP1 1AA","latitude":53.38,"longitude":-1.47)");
     const model::Location& place = place_of(record);
     CHECK_EQ(place.location_type, "physical");
     CHECK_EQ(place.latitude, 53.38);
@@ -116,8 +117,8 @@ TEST_CASE("A postcode or position that cannot be right is told, kept with the pl
     const fx::Record hidden = with(R"("postcode":"NOWHERE","hidden_location":"yes")");
     CHECK_EQ(place_of(hidden).fingerpost.extra["unread"]["postcode"], "NOWHERE");
     CHECK_FALSE(hidden.service.fingerpost.extra.contains("unread"));
-    for (const char* position : {R"("latitude":0,"longitude":0)", R"("latitude":"north","longitude":"1")", R"("latitude":53.2)",
-                                 R"("latitude":153.2,"longitude":1)"}) {
+    for (const char* position : {R"("latitude":0,"longitude":0)", R"("latitude":"north","longitude":"1")",
+                                 R"("latitude":53.2)", R"("latitude":153.2,"longitude":1)"}) {
         CAPTURE(position);
         const fx::Record record = with(position);
         CHECK_FALSE(place_of(record).latitude);
@@ -141,7 +142,8 @@ TEST_CASE("Nothing of a hidden place can be found outside it: not in the service
 }
 
 TEST_CASE("A hidden place carries its mark, also when the mark cannot be read") {
-    const fx::Record record = with(R"("address":"3 Mill Lane, Fernleigh","postcode":"FP1 1AA","latitude":"x","longitude":"y","hidden_location":"yes")");
+    const fx::Record record = with(
+        R"("address":"3 Mill Lane, Fernleigh","postcode":"FP1 1AA","latitude":"x","longitude":"y","hidden_location":"yes")");
     CHECK_EQ(place_of(record).fingerpost.hidden_location, true);
     CHECK_EQ(record.service.fingerpost.extra, nlohmann::json::object());
     CHECK_EQ(record.service.extra, nlohmann::json::object());
@@ -220,7 +222,8 @@ TEST_CASE("Members are known by the spellings that files use") {
 }
 
 TEST_CASE("Status, referral, ways of attending and cost are read, and what is not understood is told") {
-    const fx::Record record = with(R"("status":"Temporarily closed","referral":"Self-referral, GP","attending":"face to face; telephone","cost":"£5 a visit")");
+    const fx::Record record = with(
+        R"("status":"Temporarily closed","referral":"Self-referral, GP","attending":"face to face; telephone","cost":"£5 a visit")");
     CHECK(record.problems.empty());
     CHECK_EQ(record.service.status, "temporarily closed");
     CHECK_EQ(record.service.fingerpost.referral, std::vector<std::string>{"self", "gp"});
@@ -230,7 +233,8 @@ TEST_CASE("Status, referral, ways of attending and cost are read, and what is no
     CHECK_EQ(record.service.cost_options[0].amount_description, "£5 a visit");
     CHECK_EQ(with(R"("cost":"Free")").service.cost_options[0].amount, 0.0);
     CHECK_FALSE(with(R"("cost":"£5 to £10")").service.cost_options[0].amount);
-    const fx::Record odd = with(R"("status":"dormant","referral":"owl","minimum_age":"teens","assured_date":"31/02/2026")");
+    const fx::Record odd =
+        with(R"("status":"dormant","referral":"owl","minimum_age":"teens","assured_date":"31/02/2026")");
     for (const char* field : {"status", "referral", "minimum_age", "assured_date"}) {
         CAPTURE(field);
         REQUIRE(problem_of(odd, field));
@@ -241,7 +245,8 @@ TEST_CASE("Status, referral, ways of attending and cost are read, and what is no
 
 TEST_CASE("Members of unknown name are kept as they are and told of once") {
     const Outcome outcome = read_bytes(
-        "{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\",\"ward\":\"Hill\",\"imd\":{\"decile\":3}}\n{\"id\":\"2\",\"name\":\"B\",\"ward\":\"Dale\"}\n");
+        "{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\",\"ward\":\"Hill\",\"imd\":{\"decile\":3}}\n{\"id\":\"2\",\"name\":"
+        "\"B\",\"ward\":\"Dale\"}\n");
     REQUIRE_EQ(outcome.records.size(), 2);
     CHECK_EQ(outcome.records[0].service.extra["ward"], "Hill");
     CHECK_EQ(outcome.records[0].service.extra["imd"]["decile"], 3);
@@ -249,7 +254,8 @@ TEST_CASE("Members of unknown name are kept as they are and told of once") {
     CHECK_EQ(outcome.notes.size(), 1);
 }
 
-TEST_CASE("A record without an id gets one made of its name, organisation and postcode, the same each time, with a warning") {
+TEST_CASE(
+    "A record without an id gets one made of its name, organisation and postcode, the same each time, with a warning") {
     const std::string line = R"({"name":"Lunch club","organization":"Mill Lane Trust","postcode":"FP1 1AA"})";
     const fx::Record first = only(line);
     const fx::Record respelt = only(R"({"name":"LUNCH  CLUB","organization":"Mill lane trust","postcode":"fp11aa"})");
@@ -263,7 +269,9 @@ TEST_CASE("A record without an id gets one made of its name, organisation and po
 }
 
 TEST_CASE("A record without a name is refused with its line and id") {
-    const Outcome outcome = read_bytes("{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\"}\n\n{\"id\":\"2\",\"name\":\"  \",\"phone\":\"\"}\n{\"phone\":\"01632 960123\"}\n");
+    const Outcome outcome = read_bytes(
+        "{\"id\":\"1\",\"name\":\"A\",\"phone\":\"\"}\n\n{\"id\":\"2\",\"name\":\"  "
+        "\",\"phone\":\"\"}\n{\"phone\":\"01632 960123\"}\n");
     REQUIRE_EQ(outcome.records.size(), 3);
     CHECK(outcome.records[1].rejected);
     CHECK_EQ(outcome.records[1].line, 3);
@@ -287,7 +295,8 @@ TEST_CASE("Two members for the same column are both kept and one is used") {
 }
 
 TEST_CASE("Flat objects may also stand in a list") {
-    const Outcome outcome = read_bytes("[\n {\"id\":\"1\",\"name\":\"A\",\"phone\":\"111\"},\n {\"id\":\"2\",\n  \"name\":\"B\",\"phone\":\"\"}\n]\n");
+    const Outcome outcome = read_bytes(
+        "[\n {\"id\":\"1\",\"name\":\"A\",\"phone\":\"111\"},\n {\"id\":\"2\",\n  \"name\":\"B\",\"phone\":\"\"}\n]\n");
     REQUIRE_EQ(outcome.records.size(), 2);
     CHECK_EQ(outcome.format, fx::Format::jsonl);
     CHECK_EQ(outcome.records[0].line, 2);

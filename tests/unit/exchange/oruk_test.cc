@@ -10,7 +10,8 @@ using namespace exchange_test;
 namespace {
 
 std::string service(const std::string& id, const std::string& more = "") {
-    return R"({"id":")" + id + R"(","name":"Lunch club","status":"active","organization":{"id":"e6f0e5b4-4b1c-4a2b-8c75-0d1f5a0b7c11","name":"Mill Lane Trust"})" +
+    return R"({"id":")" + id +
+           R"(","name":"Lunch club","status":"active","organization":{"id":"e6f0e5b4-4b1c-4a2b-8c75-0d1f5a0b7c11","name":"Mill Lane Trust"})" +
            more + "}";
 }
 
@@ -68,7 +69,8 @@ TEST_CASE("An organisation with its services gives a record for each, with the o
 }
 
 TEST_CASE("A record with a list named like a page's is still a record") {
-    const Outcome outcome = read_bytes("{\"id\":\"1\",\"name\":\"A\",\"content\":[\"x\"],\"phone\":\"\"}\n{\"id\":\"2\",\"name\":\"B\"}\n");
+    const Outcome outcome =
+        read_bytes("{\"id\":\"1\",\"name\":\"A\",\"content\":[\"x\"],\"phone\":\"\"}\n{\"id\":\"2\",\"name\":\"B\"}\n");
     REQUIRE_EQ(outcome.records.size(), 2);
     CHECK_EQ(outcome.records[0].service.extra["content"][0], "x");
 }
@@ -83,7 +85,8 @@ TEST_CASE("An id that is no UUID is kept as the id in the source") {
 }
 
 TEST_CASE("A service without a name is refused, one without an id is kept with a warning") {
-    const Outcome outcome = read_bytes(R"([{"id":")" + first + R"(","status":"active"},{"name":"A","status":"active"}])");
+    const Outcome outcome =
+        read_bytes(R"([{"id":")" + first + R"(","status":"active"},{"name":"A","status":"active"}])");
     REQUIRE_EQ(outcome.records.size(), 2);
     CHECK(outcome.records[0].rejected);
     CHECK_EQ(outcome.records[0].external_id, first);
@@ -109,10 +112,12 @@ TEST_CASE("Open Referral UK 1.0 is recognised and refused with what to do") {
 
 TEST_CASE("JSON that holds no services says what it holds") {
     const std::vector<std::pair<std::string, std::string>> files{
-        {R"([{"id":"1","name":"T","description":"d","taxonomy":"Needs","term_uri":"http://example.org/1"}])", "taxonomy"},
+        {R"([{"id":"1","name":"T","description":"d","taxonomy":"Needs","term_uri":"http://example.org/1"}])",
+         "taxonomy"},
         {R"({"contents":[{"id":"1","name":"O","description":"d","website":"https://example.org"}]})", "organisations"},
         {R"({"id":"1","location":{"id":"2"},"service":{"id":"3","name":"A"}})", "service_at_locations"},
-        {R"({"version":"HSDS-UK-3.0","profile":"https://example.org/","openapi_url":"https://example.org/openapi.json"})", "API"},
+        {R"({"version":"HSDS-UK-3.0","profile":"https://example.org/","openapi_url":"https://example.org/openapi.json"})",
+         "API"},
         {R"({"services.csv":[{"id":"1","name":"A"}],"phones.csv":[]})", "tabular package"},
         {R"({"name":"oruk","profile":"tabular-data-package","resources":[]})", "tabular package"},
         {R"({"type":"FeatureCollection","features":[]})", "known"},
@@ -129,7 +134,8 @@ TEST_CASE("JSON that holds no services says what it holds") {
 }
 
 TEST_CASE("Something among the services that is not one is refused alone") {
-    const Outcome outcome = read_bytes("[" + service(first) + ",42," + R"({"id":"1","location_type":"physical"})" + "]");
+    const Outcome outcome =
+        read_bytes("[" + service(first) + ",42," + R"({"id":"1","location_type":"physical"})" + "]");
     REQUIRE_EQ(outcome.records.size(), 3);
     CHECK(outcome.records[1].rejected);
     CHECK(outcome.records[2].rejected);
@@ -137,7 +143,8 @@ TEST_CASE("Something among the services that is not one is refused alone") {
 }
 
 TEST_CASE("Members beside a package's services are named as not read") {
-    const Outcome outcome = read_bytes("{\"services\":[" + service(first) + "],\"organizations\":[{\"id\":\"x\",\"a\":[1,2]}]}");
+    const Outcome outcome =
+        read_bytes("{\"services\":[" + service(first) + "],\"organizations\":[{\"id\":\"x\",\"a\":[1,2]}]}");
     REQUIRE_EQ(outcome.records.size(), 1);
     CHECK(outcome.notes_hold("organizations"));
 }

@@ -13,13 +13,15 @@ using namespace exchange_test;
 namespace {
 
 bool keeps_its_promises(const Outcome& outcome) {
-    if (outcome.error && (outcome.error->message.empty() || !fingerpost::base::is_utf8(outcome.error->describe()))) return false;
+    if (outcome.error && (outcome.error->message.empty() || !fingerpost::base::is_utf8(outcome.error->describe())))
+        return false;
     for (const fx::Record& record : outcome.records) {
         if (record.external_id.empty() || record.line == 0) return false;
         if (record.rejected != model::has_errors(record.problems)) return false;
         if (!record.rejected && record.service.name.empty()) return false;
         for (const model::Problem& problem : record.problems) {
-            if (problem.reason.empty() || !fingerpost::base::is_utf8(problem.value) || problem.value.size() > 200) return false;
+            if (problem.reason.empty() || !fingerpost::base::is_utf8(problem.value) || problem.value.size() > 200)
+                return false;
         }
         model::encode(record.service).dump();  // throws on text that is not UTF-8
     }
@@ -32,22 +34,28 @@ bool keeps_its_promises(const Outcome& outcome) {
 // Bytes that look enough like one of the forms to get past the first look.
 rc::Gen<std::string> likely_bytes() {
     const auto piece = rc::gen::weightedOneOf<std::string>({
-        {8, rc::gen::element<std::string>("{", "}", "[", "]", ",", ":", "\"", "\n", "\r\n", "\\", "\\u0000", "\\ud800", "null", "1e9", "-", ";", "\t")},
-        {8, rc::gen::element<std::string>("\"id\":", "\"name\":", "\"services\":[", "\"contents\":[", "\"phone\":", "\"status\":\"active\"", "id,name\n",
-                                          "id;name;phone\n", "\"categories\":[\"A: b\"]", "\"latitude\":1", "\"organization\":{\"id\":\"1\"}")},
-        {3, rc::gen::element<std::string>("\xEF\xBB\xBF", "\xFF\xFE", "\xE9", "\xC3\xA9", "\xA3", "01632 960123", "Mon 09:00-17:00", "FP1 1AA")},
+        {8, rc::gen::element<std::string>("{", "}", "[", "]", ",", ":", "\"", "\n", "\r\n", "\\", "\\u0000", "\\ud800",
+                                          "null", "1e9", "-", ";", "\t")},
+        {8, rc::gen::element<std::string>("\"id\":", "\"name\":", "\"services\":[", "\"contents\":[",
+                                          "\"phone\":", "\"status\":\"active\"", "id,name\n", "id;name;phone\n",
+                                          "\"categories\":[\"A: b\"]", "\"latitude\":1",
+                                          "\"organization\":{\"id\":\"1\"}")},
+        {3, rc::gen::element<std::string>("\xEF\xBB\xBF", "\xFF\xFE", "\xE9", "\xC3\xA9", "\xA3", "01632 960123",
+                                          "Mon 09:00-17:00", "FP1 1AA")},
         {3, rc::gen::string<std::string>()},
     });
-    return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece), [](const std::vector<std::string>& pieces) {
-        std::string bytes;
-        for (const std::string& part : pieces) bytes += part;
-        return bytes;
-    });
+    return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece),
+                        [](const std::vector<std::string>& pieces) {
+                            std::string bytes;
+                            for (const std::string& part : pieces) bytes += part;
+                            return bytes;
+                        });
 }
 
 // Text that a CSV field may hold; no NUL, and no blanks at its ends, which readers trim.
 rc::Gen<std::string> field_text() {
-    const auto part = rc::gen::element<std::string>("a", "B", " ", "\"", ",", ";", "\n", "\t", "|", "é", "£", "''", "x y", "\"\"");
+    const auto part =
+        rc::gen::element<std::string>("a", "B", " ", "\"", ",", ";", "\n", "\t", "|", "é", "£", "''", "x y", "\"\"");
     return rc::gen::map(rc::gen::container<std::vector<std::string>>(part), [](const std::vector<std::string>& parts) {
         std::string text;
         for (const std::string& one : parts) text += one;
@@ -55,7 +63,9 @@ rc::Gen<std::string> field_text() {
     });
 }
 
-std::string quoted(const std::string& text) { return "\"" + fingerpost::base::replace_all(text, "\"", "\"\"") + "\""; }
+std::string quoted(const std::string& text) {
+    return "\"" + fingerpost::base::replace_all(text, "\"", "\"\"") + "\"";
+}
 
 }  // namespace
 
@@ -72,7 +82,8 @@ TEST_CASE("Arbitrary bytes end in records or an error, in every form") {
 TEST_CASE("Bytes that look like listings end in records or an error, in every form") {
     CHECK(rc::check("likely bytes", [] {
         const std::string bytes = *likely_bytes();
-        const std::string begins = *rc::gen::element<std::string>("", "{", "[", "{\"id\":\"1\",\"name\":\"A\"", "id,name,description\n1,A,");
+        const std::string begins =
+            *rc::gen::element<std::string>("", "{", "[", "{\"id\":\"1\",\"name\":\"A\"", "id,name,description\n1,A,");
         for (const auto format : {fx::Format::detect, fx::Format::oruk, fx::Format::jsonl, fx::Format::csv}) {
             fx::ReadOptions options;
             options.format = format;
@@ -84,7 +95,8 @@ TEST_CASE("Bytes that look like listings end in records or an error, in every fo
 
 TEST_CASE("A good file with any one byte changed ends in records or an error") {
     CHECK(rc::check("one byte changed", [] {
-        const std::string name = *rc::gen::element<std::string>("listings.csv", "listings.jsonl", "page.json", "organisation.json");
+        const std::string name =
+            *rc::gen::element<std::string>("listings.csv", "listings.jsonl", "page.json", "organisation.json");
         std::string bytes = file_bytes(data_file(name));
         bytes[*rc::gen::inRange<std::size_t>(0, bytes.size())] = *rc::gen::arbitrary<char>();
         RC_ASSERT(keeps_its_promises(read_bytes(bytes)));
@@ -95,7 +107,8 @@ TEST_CASE("Whatever stands in the fields of a CSV file comes back, with any sepa
     CHECK(rc::check("csv round trip", [] {
         const std::string separator = *rc::gen::element<std::string>(",", ";", "\t");
         const std::string end = *rc::gen::element<std::string>("\n", "\r\n");
-        const auto texts = *rc::gen::container<std::vector<std::pair<std::string, std::string>>>(rc::gen::pair(field_text(), field_text()));
+        const auto texts = *rc::gen::container<std::vector<std::pair<std::string, std::string>>>(
+            rc::gen::pair(field_text(), field_text()));
         std::string bytes = "id" + separator + "name" + separator + "description" + separator + "Ward" + end;
         std::uint64_t line = 2;
         std::vector<std::uint64_t> lines;
@@ -134,7 +147,8 @@ TEST_CASE("However a file is cut into reads, its records are the same") {
         std::string bytes_;
         std::size_t at_ = 0;
     };
-    for (const char* name : {"listings.csv", "listings_windows1252.csv", "listings_utf16.csv", "listings.jsonl", "page.json", "organisation.json"}) {
+    for (const char* name : {"listings.csv", "listings_windows1252.csv", "listings_utf16.csv", "listings.jsonl",
+                             "page.json", "organisation.json"}) {
         CAPTURE(name);
         const std::string bytes = file_bytes(data_file(name));
         const Outcome whole = read_bytes(bytes);

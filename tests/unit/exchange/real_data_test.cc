@@ -34,13 +34,18 @@ TEST_CASE("All 1,492 rows of the northern directory are read, each with what its
     CHECK_EQ(outcome.records.size(), 1492);
     CHECK_EQ(count_if(outcome, [](const fx::Record& record) { return record.rejected; }), 0);
     CHECK_EQ(count_if(outcome, [](const fx::Record& record) { return !record.service.phones.empty(); }), 419);
-    CHECK_EQ(count_if(outcome, [](const fx::Record& record) { return !record.service.fingerpost.opening_times_text.empty(); }), 281);
+    CHECK_EQ(count_if(outcome,
+                      [](const fx::Record& record) { return !record.service.fingerpost.opening_times_text.empty(); }),
+             281);
     CHECK_EQ(count_if(outcome, [](const fx::Record& record) { return !record.service.schedules.empty(); }), 281);
     CHECK_EQ(count_if(outcome, [](const fx::Record& record) { return !record.service.url.empty(); }), 786);
-    CHECK_EQ(count_if(outcome, [](const fx::Record& record) { return !record.service.service_at_locations.empty(); }), 1488);
-    CHECK_EQ(count_if(outcome, [](const fx::Record& record) {
-                 return !record.service.service_at_locations.empty() && place_of(record).latitude.has_value();
-             }), 450);
+    CHECK_EQ(count_if(outcome, [](const fx::Record& record) { return !record.service.service_at_locations.empty(); }),
+             1488);
+    CHECK_EQ(count_if(outcome,
+                      [](const fx::Record& record) {
+                          return !record.service.service_at_locations.empty() && place_of(record).latitude.has_value();
+                      }),
+             450);
     CHECK_EQ(outcome.notes, std::vector<std::string>{});
     std::set<std::string> ids;
     std::size_t line = 0, problems = 0;
@@ -120,12 +125,16 @@ TEST_CASE("Towns of the northern directory's addresses are found for most, and a
 
 TEST_CASE("The standard's examples of services and of organisations with services are read") {
     for (const char* name :
-         {"oruk/examples/hsds-3.0/service_full.json", "oruk/examples/hsds-3.0/service_list.json", "oruk/examples/hsds-3.0/organization_full.json",
-          "oruk/examples/oruk-3.0/service_full.json", "oruk/examples/oruk-3.0/service_list.json",
-          "oruk/examples/oruk-3.0/organization_full.json", "oruk/examples/validator-mocks/Default/service_full.json",
-          "oruk/examples/validator-mocks/Default/service_list.json", "oruk/examples/validator-mocks/Default/organization.json",
-          "oruk/examples/validator-mocks/Warn/service_full.json", "oruk/examples/validator-mocks/Warn/service_list.json",
-          "oruk/examples/validator-mocks/Warn/organization_full.json", "oruk/examples/validator-mocks/Fail/organization_full.json",
+         {"oruk/examples/hsds-3.0/service_full.json", "oruk/examples/hsds-3.0/service_list.json",
+          "oruk/examples/hsds-3.0/organization_full.json", "oruk/examples/oruk-3.0/service_full.json",
+          "oruk/examples/oruk-3.0/service_list.json", "oruk/examples/oruk-3.0/organization_full.json",
+          "oruk/examples/validator-mocks/Default/service_full.json",
+          "oruk/examples/validator-mocks/Default/service_list.json",
+          "oruk/examples/validator-mocks/Default/organization.json",
+          "oruk/examples/validator-mocks/Warn/service_full.json",
+          "oruk/examples/validator-mocks/Warn/service_list.json",
+          "oruk/examples/validator-mocks/Warn/organization_full.json",
+          "oruk/examples/validator-mocks/Fail/organization_full.json",
           "oruk/examples/validator-mocks/Fail/service_full.json"}) {
         const auto path = or_skip(name);
         if (!path) continue;
@@ -156,13 +165,15 @@ TEST_CASE("The standard's failing list of services has each nameless service ref
 }
 
 TEST_CASE("Every other JSON example of the standard is refused by what it holds") {
-    for (const char* folder : {"oruk/examples/oruk-3.0", "oruk/examples/validator-mocks/Default", "oruk/examples/validator-mocks/Warn",
-                               "oruk/examples/validator-mocks/Fail", "oruk/examples/hsds-3.0"}) {
+    for (const char* folder :
+         {"oruk/examples/oruk-3.0", "oruk/examples/validator-mocks/Default", "oruk/examples/validator-mocks/Warn",
+          "oruk/examples/validator-mocks/Fail", "oruk/examples/hsds-3.0"}) {
         const auto path = or_skip(folder);
         if (!path) continue;
         for (const auto& entry : std::filesystem::directory_iterator(*path)) {
             const std::string name = entry.path().filename();
-            if (name.starts_with("service_full") || name == "service_list.json" || name == "organization_full.json" || name == "organization.json") {
+            if (name.starts_with("service_full") || name == "service_list.json" || name == "organization_full.json" ||
+                name == "organization.json") {
                 continue;
             }
             CAPTURE(entry.path().string());

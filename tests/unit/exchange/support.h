@@ -90,6 +90,8 @@ inline const model::Location& place_of(const fx::Record& record) {
     return *record.service.service_at_locations.at(0).location;
 }
 
-inline bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+inline bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != text.npos;
+}
 
 }  // namespace exchange_test

@@ -119,3 +119,26 @@ TEST_CASE("a term embedded in an attribute counts as the listing's") {
     must(save(store, term(1), "one"));
     CHECK(unordered(changed_after(store, mark)) == unordered({listing.id}));
 }
+
+TEST_CASE("a listing can be put on the change list without a save, as when its day has come") {
+    const Folder folder;
+    Store store = must(Store::create(folder.file(), test_clock()));
+    auto opens = service(1), closes = service(2), always = service(3);
+    opens.fingerpost.visible_from = "2026-11-22";
+    closes.fingerpost.visible_to = "2026-11-21";
+    for (const auto& listing : {opens, closes, always}) must(save(store, listing));
+
+    CHECK(must(store.services_whose_day_came("2026-11-20", "2026-11-21")).empty());
+    CHECK(unordered(must(store.services_whose_day_came("2026-11-21", "2026-11-22"))) ==
+          unordered({opens.id, closes.id}));
+    CHECK(unordered(must(store.services_whose_day_came("", "2026-11-22"))) == unordered({opens.id, closes.id}));
+    CHECK(must(store.services_whose_day_came("2026-11-22", "2026-11-22")).empty());
+
+    const auto mark = must(store.newest_change());
+    const auto audited = number(folder.file(), "SELECT count(*) FROM audit");
+    must(store.write(author(), [&](Transaction& transaction) { return transaction.touch(opens.id); }));
+    CHECK(changed_after(store, mark) == Ids{opens.id});
+    CHECK(must(store.service(opens.id))->revision == 1);
+    CHECK(number(folder.file(), "SELECT count(*) FROM audit") == audited);
+    CHECK(must(store.check()).empty());
+}
