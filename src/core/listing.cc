@@ -47,14 +47,17 @@ void add_places(index::IndexedListing& listing, const std::vector<model::Locatio
 }
 
 void add_categories(index::IndexedListing& listing, const ServiceTerms& terms, const Taxonomies& taxonomies) {
+    // Its own categories first: one that is also above another of them counts as its own.
     std::vector<const Category*> seen;
+    const auto add = [&](const Category* category, Field field) {
+        if (std::find(seen.begin(), seen.end(), category) != seen.end()) return;
+        seen.push_back(category);
+        add_text(listing, field, category->label);
+        listing.facets.push_back({FacetGroup::category, category->slug, category->label});
+    };
+    for (const Category* category : terms.categories) add(category, Field::category);
     for (const Category* category : terms.categories) {
-        for (const Category* step : taxonomies.with_ancestors(category->id)) {
-            if (std::find(seen.begin(), seen.end(), step) != seen.end()) continue;
-            seen.push_back(step);
-            add_text(listing, Field::category, step->label);
-            listing.facets.push_back({FacetGroup::category, step->slug, step->label});
-        }
+        for (const Category* step : taxonomies.with_ancestors(category->id)) add(step, Field::wider_category);
     }
     for (const Category* need : terms.needs) add_text(listing, Field::keyword, need->label);
 }

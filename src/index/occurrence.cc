@@ -6,15 +6,19 @@
 namespace fingerpost::index {
 namespace {
 
-constexpr std::uint32_t name_bit = 1u << 8;
-constexpr std::uint32_t first_bit = 1u << 9;
-constexpr std::uint32_t length_shift = 10;
+constexpr std::uint32_t name_bit = 1u << 9;
+constexpr std::uint32_t first_bit = 1u << 10;
+constexpr std::uint32_t length_shift = 11;
 constexpr std::uint32_t description_mask = 3;
 
 constexpr float share_of_further_fields = 0.08F;
 constexpr float whole_of_a_name = 1.0F;    // divided by the name's words: the shorter the name, the more a word is of it
 constexpr float first_of_a_name = 0.1F;
 constexpr float repeated_mention = 0.25F;
+
+// Heaviest first. The name has bits of its own, the description a count.
+constexpr std::array fields_with_a_bit{Field::alternate_name, Field::organisation, Field::category, Field::keyword,
+                                       Field::eligibility, Field::wider_category, Field::place};
 
 constexpr std::uint32_t bit_of(Field field) { return field == Field::description ? 1u : name_bit >> static_cast<unsigned>(field); }
 
@@ -27,7 +31,7 @@ float strength_of(std::uint32_t packed) {
         best = std::max(best, weight);
         all += weight;
     };
-    for (Field field : {Field::alternate_name, Field::organisation, Field::category, Field::keyword, Field::eligibility, Field::place}) {
+    for (Field field : fields_with_a_bit) {
         if (packed & bit_of(field)) count(weight_of(field));
     }
     if (const std::uint32_t mentions = packed & description_mask; mentions > 0) {
@@ -58,7 +62,7 @@ void Occurrence::add_to_name(std::size_t length, bool first) {
 
 Field Occurrence::heaviest() const {
     if (packed_ & name_bit) return Field::name;
-    for (Field field : {Field::alternate_name, Field::organisation, Field::category, Field::keyword, Field::eligibility, Field::place}) {
+    for (Field field : fields_with_a_bit) {
         if (packed_ & bit_of(field)) return field;
     }
     return Field::description;

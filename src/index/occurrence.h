@@ -2,8 +2,8 @@
 //
 // A search engine usually keeps one frequency there and loses the fields, or keeps one posting list a field and pays for
 // each. Here one list a word serves ranking ("a mention never outranks a name") and "why" alike. The bits, from the lowest:
-//   0-1  times in the description, up to 3      2-7  place, eligibility, keyword, category, organisation, alternate name
-//   8    name     9  first word of the name     10-12  words of the name, up to 7
+//   0-1  times in the description, up to 3      2-8  place, wider category, eligibility, keyword, category, organisation,
+//   9    name    10  first word of the name          alternate name                   11-13  words of the name, up to 7
 // Words found in descriptions alone keep one byte a posting; no word needs more than two.
 #pragma once
 
@@ -29,7 +29,7 @@ class Occurrence {
     float strength() const;
 
   private:
-    static constexpr std::uint32_t mask = (1u << 13) - 1;
+    static constexpr std::uint32_t mask = (1u << 14) - 1;
     std::uint32_t packed_ = 0;
 };
 

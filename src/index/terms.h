@@ -8,7 +8,7 @@
 namespace fingerpost::index {
 
 // Changes whenever the same listing would be indexed otherwise than before: an index of another version is rebuilt.
-inline constexpr int analyser_version = 1;
+inline constexpr int analyser_version = 2;
 
 inline constexpr std::size_t longest_id = 200;     // bytes; an id is a UUID in practice
 inline constexpr std::size_t longest_word = 100;   // bytes; Xapian's own limit for a term is 245

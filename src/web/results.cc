@@ -55,6 +55,7 @@ const std::string& field_in_words(const Messages& messages, std::string_view fie
     if (field == "category") return messages.text("why.category"_key);
     if (field == "keyword") return messages.text("why.keyword"_key);
     if (field == "eligibility") return messages.text("why.eligibility"_key);
+    if (field == "wider_category") return messages.text("why.wider_category"_key);
     if (field == "place") return messages.text("why.place"_key);
     if (field == "description") return messages.text("why.description"_key);
     return messages.text("why.other"_key);

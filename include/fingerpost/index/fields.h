@@ -8,7 +8,7 @@
 namespace fingerpost::index {
 
 // The order is that of field_table. phone and postcode are found whole, not by words.
-enum class Field { name, alternate_name, organisation, category, keyword, eligibility, place, description, phone, postcode };
+enum class Field { name, alternate_name, organisation, category, keyword, eligibility, wider_category, place, description, phone, postcode };
 
 struct FieldTraits {
     Field field;
@@ -17,15 +17,17 @@ struct FieldTraits {
     bool joins;             // neighbouring words are also found written as one: "food bank" by "foodbank"
 };
 
-// Service name > alternate names > organisation > category > keywords, eligibility > place > description. The heaviest field
+// Service name > alternate names > organisation > category > keywords, eligibility > the categories above its own > place >
+// description. The heaviest field
 // a word stands in decides; the others only break ties (src/index/occurrence.h), so a mention never outranks a name.
-inline constexpr std::array<FieldTraits, 10> field_table{{
+inline constexpr std::array<FieldTraits, 11> field_table{{
     {Field::name, "name", 6, true},
     {Field::alternate_name, "alternate_name", 4.8, true},
     {Field::organisation, "organisation", 4, true},
     {Field::category, "category", 3.5, true},
     {Field::keyword, "keyword", 2.5, true},
     {Field::eligibility, "eligibility", 2, false},
+    {Field::wider_category, "wider_category", 1.8, true},  // of what its categories are part of
     {Field::place, "place", 1.5, false},
     {Field::description, "description", 1, false},
     {Field::phone, "phone", 6, false},

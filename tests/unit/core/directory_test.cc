@@ -191,6 +191,18 @@ TEST_CASE("the address of a hidden place is found by nothing and shown nowhere")
     CHECK(view.card.hidden_location);
 }
 
+TEST_CASE("foot care asked for did not find a dentist before it found the foot clinic") {
+    // Both stand under "Health and foot care"; that label weighs less than a listing's own category.
+    const Fixture fixture;
+    const auto directory = fixture.open();
+    auto dentist = record("1", "Saltbox dentist"), clinic = record("2", "Tuesday clinic");
+    dentist.categories = {{"Foot health and care", "Care of teeth"}};
+    clinic.categories = {{"Foot health and care", "Care for feet"}};
+    import(*directory, {dentist, clinic});
+    CHECK(found(*directory, "foot care") == std::vector<std::string>{"Tuesday clinic", "Saltbox dentist"});
+    CHECK(found(*directory, "foot health").size() == 2);
+}
+
 TEST_CASE("what one thread imports, others find while they search") {
     const Fixture fixture;
     const auto directory = fixture.open();
