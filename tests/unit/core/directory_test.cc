@@ -197,7 +197,7 @@ TEST_CASE("foot care asked for did not find a dentist before it found the foot c
     const auto directory = fixture.open();
     auto dentist = record("1", "Saltbox dentist"), clinic = record("2", "Tuesday clinic");
     dentist.categories = {{"Foot health and care", "Care of teeth"}};
-    clinic.categories = {{"Foot health and care", "Care for feet"}};
+    clinic.categories = {{"Foot health and care", "Foot care"}};
     import(*directory, {dentist, clinic});
     CHECK(found(*directory, "foot care") == std::vector<std::string>{"Tuesday clinic", "Saltbox dentist"});
     CHECK(found(*directory, "foot health").size() == 2);
