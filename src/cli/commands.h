@@ -8,6 +8,9 @@ namespace fingerpost::cli {
 std::unique_ptr<Command> make_init();
 std::unique_ptr<Command> make_import();
 std::unique_ptr<Command> make_search();
+std::unique_ptr<Command> make_places();
+std::unique_ptr<Command> make_evaluate();
+std::unique_ptr<Command> make_thesaurus();
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_reindex();
 std::unique_ptr<Command> make_backup();

@@ -20,7 +20,9 @@ json to_json(const core::FoundListing& found) {
     json phones = json::array(), categories = json::array(), why = json::array();
     for (const model::CardPhone& phone : card.phones) phones.push_back(phone.display);
     for (const model::CardTerm& term : card.categories) categories.push_back(term.label);
-    for (const core::Why& one : found.why) why.push_back({{"field", one.field}, {"word", one.word}});
+    for (const core::Why& one : found.why) {
+        why.push_back({{"field", one.field}, {"word", one.word}, {"through", text_or_null(one.through)}});
+    }
     return {{"id", card.id}, {"source_id", text_or_null(card.external_id)}, {"name", card.name}, {"organisation", text_or_null(card.organisation)},
             {"sector", text_or_null(card.sector)}, {"status", card.status}, {"summary", text_or_null(card.summary)},
             {"categories", std::move(categories)}, {"phones", std::move(phones)}, {"where", text_or_null(card.where)},
@@ -28,6 +30,13 @@ json to_json(const core::FoundListing& found) {
             {"eligibility", text_or_null(card.eligibility)}, {"distance_miles", nullptr}, {"open", nullptr},
             {"assured_date", text_or_null(card.assured_date)}, {"has_all_words", found.has_all_words}, {"score", found.score},
             {"why", std::move(why)}, {"not_recorded", found.not_recorded}};
+}
+
+json corrected(const core::FindAnswer& answer) {
+    if (answer.corrections.empty()) return nullptr;
+    json all = json::array();
+    for (const core::Corrected& one : answer.corrections) all.push_back({{"from", one.from}, {"to", one.to}});
+    return all;
 }
 
 json to_json(const core::FindAnswer& answer) {
@@ -41,7 +50,7 @@ json to_json(const core::FindAnswer& answer) {
         facets[facet.name] = std::move(options);
     }
     return {{"total", answer.total}, {"with_all_words", answer.with_all_words}, {"page", answer.page}, {"pages", answer.pages},
-            {"corrected", nullptr}, {"place", nullptr}, {"words", answer.words}, {"words_left_out", answer.words_left_out},
+            {"corrected", corrected(answer)}, {"phrases", answer.phrases}, {"place", nullptr}, {"words", answer.words}, {"words_left_out", answer.words_left_out},
             {"unknown_categories", answer.unknown_categories}, {"results", std::move(results)}, {"facets", std::move(facets)}};
 }
 
@@ -75,6 +84,7 @@ class Search final : public Command {
         parser.add_option("--sort", sort_, "relevance or name")->check(CLI::IsMember({"relevance", "name"}));
         parser.add_option("--limit", limit_, "How many, 1 to 100 [20]")->check(CLI::Range(1, 100));
         parser.add_option("--page", page_, "Which page, from 1")->check(CLI::PositiveNumber);
+        parser.add_flag("--literal", question_.literal, "Just these words: nothing put right, no thesaurus");
         parser.add_flag("--json", json_, "Write the answer as JSON");
     }
 
@@ -100,6 +110,9 @@ class Search final : public Command {
     static void tell_answer(const core::FindAnswer& answer, const Context& context) {
         for (const std::string& category : answer.unknown_categories) {
             *context.err << fmt::format("There is no category \"{}\".\n", category);
+        }
+        for (const core::Corrected& one : answer.corrections) {
+            *context.err << fmt::format("No listing has \"{}\". Searched for \"{}\" instead (--literal: as typed).\n", one.from, one.to);
         }
         if (answer.words_left_out) *context.err << "Only the first words of the question were used.\n";
         *context.out << fmt::format("{} services{}\n", answer.total,

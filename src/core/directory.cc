@@ -5,6 +5,7 @@
 #include <fingerpost/core/directory.h>
 #include <fingerpost/core/maintain.h>
 #include <fingerpost/core/taxonomy.h>
+#include <fingerpost/core/thesaurus.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -62,6 +63,7 @@ base::Result<void> Directory::initialise(const std::filesystem::path& folder, co
     auto store = store::Store::create(store_file(folder), clock);
     if (!store) return base::fail(std::move(store).error());
     FINGERPOST_TRY(load_shipped_taxonomies(*store));
+    FINGERPOST_TRY(load_shipped_thesaurus(*store));
     auto indexed = reindex(folder, clock);
     if (!indexed) return base::fail(std::move(indexed).error());
     return {};
@@ -74,6 +76,7 @@ base::Result<std::unique_ptr<Directory>> Directory::open(const std::filesystem::
     if (!info) return base::fail(std::move(info).error());
     std::unique_ptr<Directory> directory(new Directory(folder, clock, std::move(*store)));
     directory->directory_id_ = info->id;
+    if (auto loaded = directory->bring_thesaurus_up_to_date(); !loaded) return base::fail(std::move(loaded).error());
     FINGERPOST_TRY(directory->open_index());
     return directory;
 }
@@ -119,6 +122,32 @@ base::Result<std::shared_ptr<const Taxonomies>> Directory::taxonomies() const {
         taxonomies_revision_ = *revision;
     }
     return taxonomies_;
+}
+
+// A directory of an older version gets what this one ships. If another process writes just now, the next start will do it.
+base::Result<void> Directory::bring_thesaurus_up_to_date() {
+    auto lent = store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto loaded = load_shipped_thesaurus(**lent);
+    if (!loaded && loaded.error().code != base::ErrorCode::busy && loaded.error().code != base::ErrorCode::unavailable) return loaded;
+    return {};
+}
+
+base::Result<std::shared_ptr<const index::Thesaurus>> Directory::thesaurus() const {
+    auto lent = store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto revision = (*lent)->thesaurus_revision();
+    if (!revision) return base::fail(std::move(revision).error());
+    const std::lock_guard lock(thesaurus_mutex_);
+    if (!thesaurus_ || thesaurus_revision_ != *revision) {
+        auto rows = (*lent)->thesaurus();
+        if (!rows) return base::fail(std::move(rows).error());
+        auto terms = taxonomies();
+        if (!terms) return base::fail(std::move(terms).error());
+        thesaurus_ = std::make_shared<const index::Thesaurus>(thesaurus_entries(*rows, **terms));
+        thesaurus_revision_ = *revision;
+    }
+    return thesaurus_;
 }
 
 std::string Directory::version() const {

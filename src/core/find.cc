@@ -37,7 +37,7 @@ std::vector<std::string> not_recorded(const model::ListingCard& card) {
     return missing;
 }
 
-FoundListing found(const index::Hit& hit, base::Date today) {
+FoundListing found(const index::Hit& hit, const Taxonomies& taxonomies, base::Date today) {
     FoundListing listing;
     listing.card = model::decode_card(hit.card);
     listing.freshness = freshness(listing.card.assured_date, today);
@@ -46,7 +46,8 @@ FoundListing found(const index::Hit& hit, base::Date today) {
     for (const index::Matched& matched : hit.matched) {
         const auto& row = *std::find_if(index::field_table.begin(), index::field_table.end(),
                                         [&](const index::FieldTraits& traits) { return traits.field == matched.field; });
-        listing.why.push_back({std::string(row.name), matched.word});
+        const Category* category = matched.category ? taxonomies.by_slug(matched.through) : nullptr;
+        listing.why.push_back({std::string(row.name), matched.word, category != nullptr ? category->label : matched.through});
     }
     listing.not_recorded = not_recorded(listing.card);
     return listing;
@@ -74,6 +75,13 @@ FacetResult facet_of(const index::Facet& facet, const Taxonomies& taxonomies) {
 }  // namespace
 
 base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& question) {
+    auto thesaurus = directory.thesaurus();
+    if (!thesaurus) return base::fail(std::move(thesaurus).error());
+    return find(directory, question, std::move(*thesaurus));
+}
+
+base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& question,
+                              std::shared_ptr<const index::Thesaurus> thesaurus) {
     auto taxonomies = directory.taxonomies();
     if (!taxonomies) return base::fail(std::move(taxonomies).error());
     FindAnswer answer;
@@ -88,6 +96,8 @@ base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& qu
     asked.offset = std::min<std::size_t>(answer.page - 1, 1u << 24) * answer.per_page;
     asked.limit = answer.per_page;
     asked.facets = question.facets;
+    if (!question.literal) asked.thesaurus = std::move(thesaurus);
+    asked.correct = !question.literal;
     auto found_in_index = directory.searcher().search(asked);
     if (!found_in_index) return base::fail(std::move(found_in_index).error());
 
@@ -96,8 +106,10 @@ base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& qu
     answer.pages = std::max<std::size_t>(1, (answer.total + answer.per_page - 1) / answer.per_page);
     answer.words = std::move(found_in_index->words);
     answer.words_left_out = found_in_index->words_left_out;
+    for (auto& [from, to] : found_in_index->corrections) answer.corrections.push_back({std::move(from), std::move(to)});
+    answer.phrases = std::move(found_in_index->phrases);
     const base::Date today = directory.clock().today();
-    for (const index::Hit& hit : found_in_index->hits) answer.listings.push_back(found(hit, today));
+    for (const index::Hit& hit : found_in_index->hits) answer.listings.push_back(found(hit, **taxonomies, today));
     for (const index::Facet& facet : found_in_index->facets) answer.facets.push_back(facet_of(facet, **taxonomies));
     return answer;
 }

@@ -1,1 +1,2 @@
 fingerpost_embed(fingerpost_core core_taxonomies "${CMAKE_SOURCE_DIR}/seed-data/taxonomy" "*.json")
+fingerpost_embed(fingerpost_core core_thesaurus "${CMAKE_SOURCE_DIR}/seed-data/thesaurus" "*.tsv")

@@ -6,12 +6,27 @@
 
 namespace fingerpost::core {
 
+namespace {
+
+// The member of a need that seed-data/README.md describes.
+std::vector<std::string> answered_by(const model::TaxonomyTerm& term) {
+    std::vector<std::string> codes;
+    const auto listed = term.extra.find("service_types");
+    if (listed == term.extra.end() || !listed->is_array()) return codes;
+    for (const model::Json& code : *listed) {
+        if (code.is_string()) codes.push_back(code.get<std::string>());
+    }
+    return codes;
+}
+
+}  // namespace
+
 Taxonomies::Taxonomies(const std::vector<store::StoredTerm>& terms) {
     categories_.reserve(terms.size());
     for (const store::StoredTerm& stored : terms) {
         const std::size_t position = categories_.size();
         categories_.push_back({stored.term.id, stored.slug, stored.term.name, stored.term.description, stored.term.parent_id,
-                               stored.term.taxonomy_id});
+                               stored.term.taxonomy_id, answered_by(stored.term)});
         by_id_.emplace(stored.term.id, position);
         by_slug_.emplace(stored.slug, position);
         by_label_.emplace(base::fold(stored.term.name), position);

@@ -63,7 +63,7 @@ std::pair<std::size_t, std::size_t> count_with_all_words(const Workbench& bench,
     std::size_t having = 0;
     std::size_t fitting = 0;
     for (Xapian::docid document : bench.scores.found()) {
-        if (bench.scores.words_of(document) != all) continue;
+        if ((bench.scores.words_of(document) & all) != all) continue;
         ++having;
         if (tally.fits(document)) ++fitting;
     }
@@ -83,8 +83,8 @@ std::vector<Candidate> choose_by_words(const Workbench& bench, const Query& quer
     candidates.reserve(only_all ? fitting : scores.found().size());
     for (Xapian::docid document : scores.found()) {
         const std::uint64_t words = scores.words_of(document);
-        if ((words & required) != required || (only_all && words != all) || !tally.add(document)) continue;
-        candidates.push_back({words == all, scores.score_of(document), bench.tables.rank_of(document), document});
+        if ((words & required) != required || (only_all && (words & all) != all) || !tally.add(document)) continue;
+        candidates.push_back({(words & all) == all, scores.score_of(document), bench.tables.rank_of(document), document});
     }
     answer.total = candidates.size();
     answer.with_all_words = fitting;
@@ -106,23 +106,40 @@ std::vector<Hit> hits_of(const Workbench& bench, const Query& query, const std::
     return hits;
 }
 
+void score(const Workbench& bench, const Query& query) {
+    bench.scores.reset(bench.tables.documents());
+    bench.scores.add(bench.database, query);
+}
+
+void tell_how_it_was_understood(const Query& query, Answer& answer) {
+    answer.words_left_out = query.words_left_out;
+    for (const AskedWord& word : query.words) answer.words.push_back(word.text);
+    for (const Correction& correction : query.corrections) answer.corrections.emplace_back(correction.from, correction.to);
+    for (const Meaning& meaning : query.meanings) answer.phrases.push_back(meaning.text);
+}
+
 }  // namespace
 
 Answer answer(const Workbench& bench, const Question& question) {
     Answer answer;
-    const Query query = make_query(bench.analyser, bench.database, question.words);
-    answer.words_left_out = query.words_left_out;
-    for (const AskedWord& word : query.words) answer.words.push_back(word.text);
-
+    Knowledge knowledge;
+    if (question.thesaurus) knowledge.thesaurus = &question.thesaurus->compiled();
+    if (question.correct) knowledge.vocabulary = bench.vocabulary;
+    Query query = make_query(bench.analyser, bench.database, question.words, knowledge);
     Tally tally(bench.tables, question.choices, question.facets);
     std::vector<Candidate> page;
     if (query.empty()) {
         page = choose_everything(bench, question, tally, answer);
     } else {
-        bench.scores.reset(bench.tables.documents());
-        bench.scores.add(bench.database, query);
+        score(bench, query);
+        if (bench.scores.found().empty() && question.correct) {
+            knowledge.eager = true;
+            query = make_query(bench.analyser, bench.database, question.words, knowledge);
+            score(bench, query);
+        }
         page = choose_by_words(bench, query, question, tally, answer);
     }
+    tell_how_it_was_understood(query, answer);
     answer.hits = hits_of(bench, query, page);
     answer.facets = tally.facets();
     return answer;

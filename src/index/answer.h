@@ -7,6 +7,8 @@
 
 #include <fingerpost/index/search.h>
 
+#include <functional>
+#include <memory>
 #include <xapian.h>
 
 namespace fingerpost::index {
@@ -17,6 +19,7 @@ struct Workbench {
     const FacetTables& tables;
     Analyser& analyser;
     Scores& scores;
+    std::function<std::shared_ptr<const Vocabulary>()> vocabulary;  // made when it is first asked for
 };
 
 Answer answer(const Workbench& bench, const Question& question);

@@ -11,18 +11,34 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace fingerpost::index {
 namespace {
 
 using Occurrences = std::unordered_map<std::string, Occurrence>;
+using Surfaces = std::unordered_set<std::string>;
+
+// Words as written are kept beside their stems, to know a slip from a word: those that slips are told for.
+bool is_for_the_vocabulary(const std::string& folded) {
+    return folded.size() >= 4 && folded.size() <= 32 && std::all_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 // Words of grammar are searched for only where nothing else was asked, and then in names.
 bool keeps_stop_words(Field field) {
     return field == Field::name || field == Field::alternate_name || field == Field::organisation;
 }
 
-void add_words(Analyser& analyser, Field field, const std::vector<Word>& words, Occurrences& occurrences) {
+constexpr std::size_t most_words_written_as_one = 4;
+
+// "Roof and Key" is also looked for as "roofandkey".
+std::string written_as_one(const Analyser& analyser, const std::vector<Word>& words) {
+    std::string all;
+    for (const Word& word : words) all += word.folded;
+    return analyser.stem(all);
+}
+
+void add_words(Analyser& analyser, Field field, const std::vector<Word>& words, Occurrences& occurrences, Surfaces& surfaces) {
     const auto is_content = [](const Word& word) { return !word.stop; };
     const auto length = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_content));
     const auto first_word = std::find_if(words.begin(), words.end(), is_content);
@@ -33,16 +49,20 @@ void add_words(Analyser& analyser, Field field, const std::vector<Word>& words, 
             occurrences[term].add(field);
         }
     };
+    if (keeps_stop_words(field) && words.size() > 2 && words.size() <= most_words_written_as_one) add(written_as_one(analyser, words), true);
     for (auto word = words.begin(); word != words.end(); ++word) {
+        if (!word->stop && is_for_the_vocabulary(word->folded)) surfaces.insert(word->folded);
         if (!word->stop || keeps_stop_words(field)) add(word->term, word == first_word);
-        if (!traits(field).joins || word + 1 == words.end() || !joins(*word, *(word + 1))) continue;
+        const bool whole_name = keeps_stop_words(field) && words.size() == 2;  // "Wheel About" is written "wheelabout"
+        if (!traits(field).joins || word + 1 == words.end() || (!whole_name && !joins(*word, *(word + 1)))) continue;
         add(joined(analyser, *word, *(word + 1)), word == first_word);
     }
 }
 
-void add_text(Analyser& analyser, Field field, std::string_view text, Occurrences& occurrences, Xapian::Document& document) {
+void add_text(Analyser& analyser, Field field, std::string_view text, Occurrences& occurrences, Surfaces& surfaces,
+              Xapian::Document& document) {
     const auto words = analyser.words(text);
-    add_words(analyser, field, words, occurrences);
+    add_words(analyser, field, words, occurrences, surfaces);
     if (words.empty() || (field != Field::name && field != Field::alternate_name)) return;
     const NameKeys keys = name_keys(words);
     if (field == Field::name) {
@@ -73,12 +93,17 @@ void add_postcode(std::string_view postcode, Xapian::Document& document) {
 Xapian::Document make_document(Analyser& analyser, const IndexedListing& listing) {
     Xapian::Document document;
     Occurrences occurrences;
-    add_text(analyser, Field::name, listing.name, occurrences, document);
+    Surfaces surfaces;
+    add_text(analyser, Field::name, listing.name, occurrences, surfaces, document);
     for (const auto& [field, text] : listing.texts) {
         if (field == Field::name && text == listing.name) continue;
-        add_text(analyser, field, text, occurrences, document);
+        add_text(analyser, field, text, occurrences, surfaces, document);
     }
     for (const auto& [word, occurrence] : occurrences) document.add_term(word, occurrence.packed());
+    for (const std::string& word : surfaces) document.add_boolean_term(term::surface(word));
+    for (const FacetTerm& facet : listing.facets) {
+        if (facet.group == FacetGroup::category) document.add_boolean_term(term::category(facet.term));
+    }
     for (const std::string& number : listing.phone_digits) add_phone(number, document);
     for (const std::string& postcode : listing.postcodes) add_postcode(postcode, document);
     document.add_boolean_term(term::id(listing.id));

@@ -1,5 +1,6 @@
 #include "query.h"
 
+#include "english.h"
 #include "phones.h"
 #include "postcodes.h"
 #include "terms.h"
@@ -7,35 +8,46 @@
 #include <fingerpost/base/text.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace fingerpost::index {
 namespace {
 
 // Two words of the question that stand side by side in a name are worth a little more than apart.
 constexpr float joined_factor = 1.15F;
+// What a word counts for that says little of what is needed; and one that no phrase took up, beside phrases.
+constexpr float weak_factor = 0.25F;
+constexpr float beside_phrases_factor = 0.5F;
+// From this many words that matter on, a question is a sentence.
+constexpr std::size_t words_of_a_sentence = 5;
+constexpr float most_telling = 9;  // rarity of a phrase, at most: no single listing's odd word outweighs it
+constexpr std::size_t shortest_corrected = 4;
+
+// In a sentence these say who it is about; listings have them in names for other reasons.
+constexpr std::array<std::string_view, 44> people{
+    "aunt",     "auntie", "boy",    "brother", "chap",   "child",   "children", "couple", "dad",    "daughter", "father",
+    "fella",    "folk",   "friend", "gentleman", "girl", "gran",    "grandad",  "grandma", "guy",   "husband",  "ladies",
+    "lady",     "lad",    "lass",   "man",     "mam",    "mate",    "men",      "mother", "mum",    "nan",      "neighbour",
+    "nephew",   "niece",  "parent", "partner", "people", "person",  "sister",   "son",    "uncle",  "wife",     "woman"};
+
+bool is_a_person(std::string_view word) { return std::find(people.begin(), people.end(), word) != people.end(); }
 
 class QueryMaker {
   public:
-    QueryMaker(Analyser& analyser, const Xapian::Database& database) : analyser_(analyser), database_(database) {}
+    QueryMaker(Analyser& analyser, const Xapian::Database& database, const Knowledge& knowledge)
+        : analyser_(analyser), database_(database), knowledge_(knowledge) {}
 
     Query make(std::string_view question) {
         const auto kept = base::truncate_utf8(question, longest_question);
         const std::string rest = take_phones(kept);
-        const auto words = analyser_.words(rest);
+        auto words = analyser_.words(rest);
         query_.name = name_keys(words);
-        const bool only_stop_words =
-            query_.empty() && std::all_of(words.begin(), words.end(), [](const Word& word) { return word.stop; });
-        for (std::size_t at = 0; at < words.size() && !query_.words_left_out;) {
-            if ((words[at].stop && !only_stop_words) || seen_.count(words[at].term) != 0) {
-                ++at;
-            } else if (query_.words.size() == most_words) {
-                query_.words_left_out = true;
-            } else {
-                at += take_word(words, at);
-            }
-        }
+        correct(words);
+        take_words(words);
+        if (knowledge_.thesaurus != nullptr) take_phrases(words);
+        weigh_words();
         query_.words_left_out = query_.words_left_out || kept.size() < question.size();
         return std::move(query_);
     }
@@ -50,6 +62,113 @@ class QueryMaker {
         return static_cast<float>(std::log(1 + std::max(0.0, all - having + 0.5) / (having + 0.5)));
     }
 
+    void take_words(const std::vector<Word>& words) {
+        const bool only_stop_words =
+            query_.empty() && std::all_of(words.begin(), words.end(), [](const Word& word) { return word.stop; });
+        bit_at_.assign(words.size(), 0);
+        for (std::size_t at = 0; at < words.size() && !query_.words_left_out;) {
+            if (words[at].stop && !only_stop_words) {
+                ++at;
+            } else if (const auto known = seen_.find(words[at].term); known != seen_.end()) {
+                bit_at_[at++] = known->second;
+            } else if (query_.words.size() == most_words) {
+                query_.words_left_out = true;
+            } else {
+                const std::size_t before = query_.words.size();
+                const std::size_t taken = take_word(words, at);
+                const std::uint64_t bit = query_.words.size() > before ? std::uint64_t{1} << before : 0;
+                for (std::size_t offset = 0; offset < taken; ++offset) bit_at_[at + offset] = bit;
+                at += taken;
+            }
+        }
+    }
+
+    // A word that neither the listings nor the thesaurus have is put right if a known one is near.
+    void correct(std::vector<Word>& words) {
+        if (!knowledge_.vocabulary) return;
+        for (std::size_t at = 0; at < words.size(); ++at) {
+            Word& word = words[at];
+            if (word.folded.size() < shortest_corrected || is_small_word(word) || is_known(words, at)) continue;
+            if (!knowledge_.eager && is_english(word.folded)) continue;
+            const std::string nearest = knowledge_.vocabulary()->nearest(word.folded);
+            if (nearest.empty()) continue;
+            query_.corrections.push_back({word.folded, nearest});
+            auto replaced = analyser_.words(nearest);
+            if (replaced.size() == 1) words[at] = std::move(replaced.front());
+        }
+    }
+
+    bool is_known(const std::vector<Word>& words, std::size_t at) const {
+        const Word& word = words[at];
+        if (frequency(word.term) > 0 || frequency(term::postcode(word.folded)) > 0) return true;
+        if (knowledge_.thesaurus != nullptr && knowledge_.thesaurus->knows(word.folded)) return true;
+        const bool with_last = at > 0 && frequency(joined(analyser_, words[at - 1], word)) > 0;
+        return with_last || (at + 1 < words.size() && frequency(joined(analyser_, word, words[at + 1])) > 0);
+    }
+
+    void take_phrases(const std::vector<Word>& words) {
+        std::uint64_t taken = 0;
+        for (const Recognised& recognised : knowledge_.thesaurus->recognise(words)) {
+            Meaning meaning{recognised.phrase->text, 0, {}};
+            for (const std::size_t at : recognised.words) meaning.words |= bit_at_[at];
+            if ((meaning.words & taken) != 0 || meaning.words == 0) continue;
+            for (const Target& target : recognised.phrase->targets) take_target(target, meaning);
+            if (meaning.targets.empty()) continue;
+            taken |= meaning.words;
+            query_.meanings.push_back(std::move(meaning));
+        }
+    }
+
+    // A target that no listing has is left out.
+    void take_target(const Target& target, Meaning& meaning) const {
+        AskedTarget asked{{}, {}, {}, target.shown, 0};
+        Xapian::doccount having = 0;
+        if (!target.category.empty()) {
+            asked.category = term::category(target.category);
+            having = frequency(asked.category);
+        } else if (target.terms.size() == 1) {
+            asked.terms = target.terms;
+            having = frequency(target.terms.front());
+        } else {
+            if (!target.joined.empty() && frequency(target.joined) > 0) asked.joined = target.joined;
+            Xapian::doccount fewest = database_.get_doccount();
+            for (const std::string& term : target.terms) fewest = std::min(fewest, frequency(term));
+            if (fewest > 0) asked.terms = target.terms;
+            having = fewest > 0 ? fewest : frequency(target.joined);
+        }
+        if (having == 0) return;
+        asked.weight = std::min(rarity(having), most_telling) * target.factor;
+        meaning.targets.push_back(std::move(asked));
+    }
+
+    // What each word counts for, once it is known what they are together.
+    void weigh_words() {
+        std::uint64_t in_phrases = 0;
+        for (const Meaning& meaning : query_.meanings) in_phrases |= meaning.words;
+        std::size_t telling = 0;
+        for (const AskedWord& word : query_.words) telling += word.weak ? 0 : 1;
+        if (telling == 0) {
+            for (AskedWord& word : query_.words) word.weak = false;
+            return;
+        }
+        const bool sentence = telling >= words_of_a_sentence;
+        for (std::size_t index = 0; index < query_.words.size(); ++index) {
+            AskedWord& word = query_.words[index];
+            const bool in_phrase = (in_phrases >> index & 1) != 0;
+            if (in_phrase) {
+                word.weak = false;
+                continue;
+            }
+            if (sentence && is_a_person(word.text)) word.weak = true;
+            if (sentence && !word.required) word.in_passing = true;
+            if (word.weak) {
+                word.rarity *= weak_factor;
+            } else if (word.in_passing && in_phrases != 0) {
+                word.rarity *= beside_phrases_factor;
+            }
+        }
+    }
+
     // The question without its phone numbers, which become words of their own.
     std::string take_phones(std::string_view question) {
         std::string rest;
@@ -61,7 +180,7 @@ class QueryMaker {
             if (!known && !phone.certain) continue;
             rest.append(question.substr(at, phone.begin - at)).append(", ");
             at = phone.end;
-            AskedWord word{phone.digits, {}, true, 0};
+            AskedWord word{phone.digits, {}, true, false, 0};
             if (known) word.alternatives.push_back({term, 1, Field::phone});
             add(std::move(word), term);
         }
@@ -80,7 +199,7 @@ class QueryMaker {
             take_postcode(word.folded, word.folded);
             return 1;
         }
-        AskedWord asked{word.folded, {}, false, 0};
+        AskedWord asked{word.folded, {}, false, is_small_word(word), 0};
         offer(asked, {word.term, 1, std::nullopt});
         if (is_outcode(word.folded)) offer(asked, {term::postcode(word.folded), 1, Field::postcode});
         if (is_short_number(word.folded)) offer(asked, {term::phone(word.folded), 1, Field::phone});
@@ -92,7 +211,7 @@ class QueryMaker {
 
     // Listings at that postcode; if there are none, those of its outcode.
     void take_postcode(const std::string& text, const std::string& whole) {
-        AskedWord asked{text, {}, false, 0};
+        AskedWord asked{text, {}, false, false, 0};
         offer(asked, {term::postcode(whole), 1, Field::postcode});
         if (asked.alternatives.empty()) offer(asked, {term::postcode(*outcode_of(whole)), 1, Field::postcode});
         add(std::move(asked), term::postcode(whole));
@@ -113,7 +232,7 @@ class QueryMaker {
     }
 
     void add(AskedWord word, const std::string& identity) {
-        if (query_.words.size() == most_words || !seen_.insert(identity).second) return;
+        if (query_.words.size() == most_words || !seen_.emplace(identity, std::uint64_t{1} << query_.words.size()).second) return;
         // The first alternative is the word itself; those it is also found by are rarer, but no more telling.
         if (!word.alternatives.empty()) word.rarity = rarity(frequency(word.alternatives.front().term));
         query_.words.push_back(std::move(word));
@@ -121,14 +240,20 @@ class QueryMaker {
 
     Analyser& analyser_;
     const Xapian::Database& database_;
+    const Knowledge& knowledge_;
     Query query_;
-    std::unordered_set<std::string> seen_;
+    std::unordered_map<std::string, std::uint64_t> seen_;  // term -> its bit
+    std::vector<std::uint64_t> bit_at_;                    // of each word of the text; 0 for those not asked for
 };
 
 }  // namespace
 
 std::uint64_t Query::all_words() const {
-    return words.size() == most_words ? ~std::uint64_t{0} : (std::uint64_t{1} << words.size()) - 1;
+    std::uint64_t all = 0;
+    for (std::size_t index = 0; index < words.size(); ++index) {
+        if (!words[index].weak) all |= std::uint64_t{1} << index;
+    }
+    return all;
 }
 
 std::uint64_t Query::required_words() const {
@@ -139,8 +264,8 @@ std::uint64_t Query::required_words() const {
     return required;
 }
 
-Query make_query(Analyser& analyser, const Xapian::Database& database, std::string_view question) {
-    return QueryMaker(analyser, database).make(question);
+Query make_query(Analyser& analyser, const Xapian::Database& database, std::string_view question, const Knowledge& knowledge) {
+    return QueryMaker(analyser, database, knowledge).make(question);
 }
 
 }  // namespace fingerpost::index

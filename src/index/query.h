@@ -2,10 +2,14 @@
 #pragma once
 
 #include "analyser.h"
+#include "phrases.h"
+#include "vocabulary.h"
 
 #include <fingerpost/index/fields.h>
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,20 +31,51 @@ struct AskedWord {
     std::string text;                       // folded, as told to whoever asked
     std::vector<Alternative> alternatives;  // only terms that the index has; none: nothing has this word
     bool required = false;                  // a phone number: nothing without it is an answer
+    bool weak = false;                      // says little of what is needed: not missed where it is missing
+    bool in_passing = false;                // of a sentence: where it stands in a listing tells less than that it does
     float rarity = 0;                       // inverse document frequency: rare words matter more
+};
+
+// One thing that a recognised phrase also finds.
+struct AskedTarget {
+    std::vector<std::string> terms;  // a listing must have them all
+    std::string joined;              // or this one; may be empty
+    std::string category;            // or this term, of a category
+    std::string shown;
+    float weight = 0;
+};
+
+// A phrase of the thesaurus in the question. What finds one of its targets counts as finding all of its words.
+struct Meaning {
+    std::string text;         // as the thesaurus has it
+    std::uint64_t words = 0;  // bits: those of the question it takes the place of
+    std::vector<AskedTarget> targets;
+};
+
+struct Correction {
+    std::string from, to;
 };
 
 struct Query {
     std::vector<AskedWord> words;
+    std::vector<Meaning> meanings;  // no word is in two
+    std::vector<Correction> corrections;
     bool words_left_out = false;
     NameKeys name;  // of the whole question, to know a name asked for exactly
 
     bool empty() const { return words.empty(); }
-    std::uint64_t all_words() const;       // a bit a word
+    std::uint64_t all_words() const;       // a bit a word that matters
     std::uint64_t required_words() const;
 };
 
+// What a question is understood with, beside the index itself.
+struct Knowledge {
+    const Thesaurus::Compiled* thesaurus = nullptr;                      // null: words are taken as they are
+    std::function<std::shared_ptr<const Vocabulary>()> vocabulary = {};  // empty: nothing is corrected
+    bool eager = false;  // put right also words of English that no listing has: better than no answer
+};
+
 // Any text is a question. Looks terms up in the database: what it lacks is no alternative.
-Query make_query(Analyser& analyser, const Xapian::Database& database, std::string_view question);
+Query make_query(Analyser& analyser, const Xapian::Database& database, std::string_view question, const Knowledge& knowledge = {});
 
 }  // namespace fingerpost::index

@@ -1,6 +1,7 @@
 #include "readers.h"
 
 #include "errors.h"
+#include "terms.h"
 
 #include <algorithm>
 #include <chrono>
@@ -102,6 +103,27 @@ void Readers::give_back(std::unique_ptr<Reader> reader) {
     // One that failed while it was brought up to date has no revision and is not used again.
     if (reader->revision && reader->revision->generation == revision_->generation) idle_.push_back(std::move(reader));
     given_back_.notify_one();
+}
+
+std::shared_ptr<const Vocabulary> Readers::vocabulary(const Reader& reader, const std::shared_ptr<const Thesaurus>& thesaurus) {
+    const std::lock_guard lock(vocabulary_mutex_);
+    if (vocabulary_ && vocabulary_of_ == reader.revision && vocabulary_with_ == thesaurus) return vocabulary_;
+    std::unordered_map<std::string, std::uint32_t> counts;
+    const std::string prefix(term::surface_prefix);
+    const auto end = reader.database.allterms_end(prefix);
+    for (auto term = reader.database.allterms_begin(prefix); term != end; ++term) {
+        counts.emplace((*term).substr(prefix.size()), term.get_termfreq());
+    }
+    if (thesaurus) {
+        for (const std::string& word : thesaurus->compiled().vocabulary()) counts.emplace(word, 0);
+    }
+    std::vector<KnownWord> words;
+    words.reserve(counts.size());
+    for (auto& [text, count] : counts) words.push_back({text, count, 0, {}});
+    vocabulary_ = std::make_shared<const Vocabulary>(std::move(words));
+    vocabulary_of_ = reader.revision;
+    vocabulary_with_ = thesaurus;
+    return vocabulary_;
 }
 
 Readers::Lease::~Lease() {

@@ -4,7 +4,9 @@
 #include "analyser.h"
 #include "facets.h"
 #include "generation.h"
+#include "phrases.h"
 #include "scores.h"
+#include "vocabulary.h"
 
 #include <condition_variable>
 #include <memory>
@@ -53,6 +55,8 @@ class Readers {
     // Waits while all readers are in use. The reader is at the revision of the last refresh, or later.
     Lease lease();
     const std::filesystem::path& folder() const { return folder_; }
+    // The words of the listings that the reader sees, and of the thesaurus (may be null). Made anew when either has changed.
+    std::shared_ptr<const Vocabulary> vocabulary(const Reader& reader, const std::shared_ptr<const Thesaurus>& thesaurus);
 
   private:
     void give_back(std::unique_ptr<Reader> reader);
@@ -66,6 +70,11 @@ class Readers {
     Xapian::Database watcher_;  // knows whether the revision moved, and reads the tables
     std::string watched_;
     IndexState watched_state_;
+
+    std::mutex vocabulary_mutex_;  // guards the next three
+    std::shared_ptr<const Revision> vocabulary_of_;
+    std::shared_ptr<const Thesaurus> vocabulary_with_;
+    std::shared_ptr<const Vocabulary> vocabulary_;
 
     mutable std::mutex mutex_;  // guards what follows
     std::condition_variable given_back_;

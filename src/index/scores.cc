@@ -4,7 +4,6 @@
 #include "terms.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace fingerpost::index {
 namespace {
@@ -15,16 +14,16 @@ constexpr float lift_of_stemmed_name = 32768;
 // An alternate name asked for exactly comes close to a name that has the word among others.
 constexpr float lift_of_alternate_name = 1.0F;
 
-// Rarest first; required ones before all, since only what has them is an answer.
-std::vector<std::size_t> order_of(const Query& query) {
-    std::vector<std::size_t> order(query.words.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
-        const AskedWord& first = query.words[left];
-        const AskedWord& second = query.words[right];
-        return first.required != second.required ? first.required : first.rarity > second.rarity;
-    });
-    return order;
+// The words of a target that stand apart, and in running text only, may be about anything.
+constexpr float apart_factor = 0.75F;
+constexpr float apart_in_text_factor = 0.5F;
+// What has both the words and what they stand for is a little better than what has one of them.
+constexpr float share_of_the_lesser = 0.15F;
+
+// A word in passing ("an older man would like company") counts little more in a name ("Theatre Company") than in a text.
+float levelled(float strength) {
+    constexpr float kept = 0.3F;
+    return 1 + kept * (strength - 1);
 }
 
 }  // namespace
@@ -34,22 +33,49 @@ void Scores::reset(std::size_t documents) {
         words_.assign(documents, 0);
         scores_.resize(documents);
         of_word_.resize(documents);
+        of_group_.resize(documents);
     } else {
         for (Xapian::docid document : found_) words_[document] = 0;
     }
     found_.clear();
 }
 
+// Rarest first; required ones before all, since only what has them is an answer.
+std::vector<Scores::Group> Scores::groups_of(const Query& query) {
+    std::vector<Group> groups;
+    std::uint64_t in_meanings = 0;
+    for (const Meaning& meaning : query.meanings) {
+        Group group{meaning.words, &meaning, false, 0};
+        for (const AskedTarget& target : meaning.targets) group.rarity = std::max(group.rarity, target.weight);
+        in_meanings |= meaning.words;
+        groups.push_back(group);
+    }
+    for (std::size_t index = 0; index < query.words.size(); ++index) {
+        const std::uint64_t bit = std::uint64_t{1} << index;
+        if ((in_meanings & bit) == 0) groups.push_back({bit, nullptr, query.words[index].required, query.words[index].rarity});
+    }
+    std::stable_sort(groups.begin(), groups.end(), [](const Group& left, const Group& right) {
+        return left.required != right.required ? left.required : left.rarity > right.rarity;
+    });
+    return groups;
+}
+
 void Scores::add(const Xapian::Database& database, const Query& query) {
     std::uint64_t required = 0;
     float rarities = 0;
-    for (std::size_t index : order_of(query)) {
-        const AskedWord& word = query.words[index];
-        const std::uint64_t bit = std::uint64_t{1} << index;
-        rarities += word.rarity;
-        // Only what has the required words so far is looked at any more.
-        add_word(database, word, bit, required);
-        if (word.required) required |= bit;
+    for (const Group& group : groups_of(query)) {
+        for (std::size_t index = 0; index < query.words.size(); ++index) {
+            const std::uint64_t bit = std::uint64_t{1} << index;
+            if ((group.words & bit) == 0) continue;
+            const AskedWord& word = query.words[index];
+            rarities += word.rarity;
+            // Only what has the required words so far is looked at any more.
+            for (const Alternative& alternative : word.alternatives) add_alternative(database, word, alternative, bit, group.words, required);
+        }
+        if (group.meaning != nullptr) {
+            for (const AskedTarget& target : group.meaning->targets) add_target(database, target, group.words, required);
+        }
+        if (group.required) required |= group.words;
     }
     if (query.name.words.empty()) return;
     lift(database, term::whole_name(query.name.words), lift_of_exact_name);
@@ -57,12 +83,8 @@ void Scores::add(const Xapian::Database& database, const Query& query) {
     lift(database, term::whole_alternate_name(query.name.stems), lift_of_alternate_name * rarities);
 }
 
-void Scores::add_word(const Xapian::Database& database, const AskedWord& word, std::uint64_t bit, std::uint64_t required) {
-    for (const Alternative& alternative : word.alternatives) add_alternative(database, word, alternative, bit, required);
-}
-
 void Scores::add_alternative(const Xapian::Database& database, const AskedWord& word, const Alternative& alternative,
-                             std::uint64_t bit, std::uint64_t required) {
+                             std::uint64_t bit, std::uint64_t group, std::uint64_t required) {
     const float weight = word.rarity * alternative.factor;
     const float whole = alternative.field ? weight * static_cast<float>(traits(*alternative.field).weight) : 0;
     const auto end = database.postlist_end(alternative.term);
@@ -71,18 +93,75 @@ void Scores::add_alternative(const Xapian::Database& database, const AskedWord& 
         if (document >= words_.size()) continue;
         std::uint64_t& words = words_[document];
         if ((words & required) != required) continue;
-        const float given = alternative.field ? whole : weight * Occurrence(posting.get_wdf()).strength();
+        const float strength = alternative.field ? 0 : Occurrence(posting.get_wdf()).strength();
+        const float given = alternative.field ? whole : weight * (word.in_passing ? levelled(strength) : strength);
         if (words == 0) {
             found_.push_back(document);
             scores_[document] = 0;
         }
+        if ((words & group) == 0) of_group_[document] = 0;
         // Of several alternatives for one word the best counts.
         const float before = (words & bit) != 0 ? of_word_[document] : 0;
         if (given > before) {
             scores_[document] += given - before;
+            of_group_[document] += given - before;
             of_word_[document] = given;
         }
         words |= bit;
+    }
+}
+
+// Of a phrase's words and its targets the best counts, and a little of what it is better than.
+void Scores::credit(Xapian::docid document, float given, std::uint64_t group) {
+    std::uint64_t& words = words_[document];
+    if (words == 0) {
+        found_.push_back(document);
+        scores_[document] = 0;
+    }
+    const float before = (words & group) != 0 ? of_group_[document] : 0;
+    const float after = std::max(given, before) + share_of_the_lesser * std::min(given, before);
+    scores_[document] += after - before;
+    of_group_[document] = after;
+    words |= group;
+}
+
+void Scores::add_target(const Xapian::Database& database, const AskedTarget& target, std::uint64_t group, std::uint64_t required) {
+    if (!target.category.empty()) add_whole(database, target.category, target.weight, true, group, required);
+    if (!target.joined.empty()) add_whole(database, target.joined, target.weight, false, group, required);
+    if (target.terms.size() == 1) add_whole(database, target.terms.front(), target.weight, false, group, required);
+    if (target.terms.size() > 1) add_together(database, target, group, required);
+}
+
+void Scores::add_whole(const Xapian::Database& database, const std::string& term, float weight, bool of_category, std::uint64_t group,
+                       std::uint64_t required) {
+    const float of_a_category = weight * static_cast<float>(traits(Field::category).weight);
+    const auto end = database.postlist_end(term);
+    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+        const Xapian::docid document = *posting;
+        if (document >= words_.size() || (words_[document] & required) != required) continue;
+        credit(document, of_category ? of_a_category : weight * Occurrence(posting.get_wdf()).strength(), group);
+    }
+}
+
+void Scores::add_together(const Xapian::Database& database, const AskedTarget& target, std::uint64_t group, std::uint64_t required) {
+    std::vector<Xapian::PostingIterator> others;
+    for (std::size_t index = 1; index < target.terms.size(); ++index) others.push_back(database.postlist_begin(target.terms[index]));
+    const auto end = database.postlist_end(target.terms.front());
+    for (auto posting = database.postlist_begin(target.terms.front()); posting != end; ++posting) {
+        const Xapian::docid document = *posting;
+        float least = Occurrence(posting.get_wdf()).strength();
+        bool together = true;
+        for (std::size_t index = 0; index < others.size() && together; ++index) {
+            Xapian::PostingIterator& other = others[index];
+            const auto others_end = database.postlist_end(target.terms[index + 1]);
+            if (other != others_end) other.skip_to(document);
+            if (other == others_end) return;
+            together = *other == document;
+            if (together) least = std::min(least, Occurrence(other.get_wdf()).strength());
+        }
+        if (!together || document >= words_.size() || (words_[document] & required) != required) continue;
+        const bool in_text = least < static_cast<float>(traits(Field::place).weight);
+        credit(document, target.weight * least * (in_text ? apart_in_text_factor : apart_factor), group);
     }
 }
 

@@ -26,13 +26,26 @@ class Scores {
     float score_of(Xapian::docid document) const { return scores_[document]; }
 
   private:
-    void add_word(const Xapian::Database& database, const AskedWord& word, std::uint64_t bit, std::uint64_t required);
+    // What is taken together: a word by itself, or the words of a meaning, for which the better of words and target counts.
+    struct Group {
+        std::uint64_t words = 0;
+        const Meaning* meaning = nullptr;
+        bool required = false;
+        float rarity = 0;
+    };
+    static std::vector<Group> groups_of(const Query& query);
+    void add_target(const Xapian::Database& database, const AskedTarget& target, std::uint64_t group, std::uint64_t required);
+    void add_whole(const Xapian::Database& database, const std::string& term, float weight, bool of_category, std::uint64_t group,
+                   std::uint64_t required);
+    void add_together(const Xapian::Database& database, const AskedTarget& target, std::uint64_t group, std::uint64_t required);
+    void credit(Xapian::docid document, float given, std::uint64_t group);
     void add_alternative(const Xapian::Database& database, const AskedWord& word, const Alternative& alternative,
-                         std::uint64_t bit, std::uint64_t required);
+                         std::uint64_t bit, std::uint64_t group, std::uint64_t required);
     void lift(const Xapian::Database& database, const std::string& term, float by);
 
     std::vector<float> scores_;
-    std::vector<float> of_word_;  // what the word under way has given; valid where its bit is set
+    std::vector<float> of_word_;   // what the word under way has given; valid where its bit is set
+    std::vector<float> of_group_;  // what its group has given; valid where one of the group's bits is set
     std::vector<std::uint64_t> words_;
     std::vector<Xapian::docid> found_;
 };

@@ -45,7 +45,8 @@ class Searcher::Implementation {
     base::Result<Answer> try_search(const Question& question) {
         auto reader = readers_.lease();
         try {
-            return answer({reader->database, reader->revision->tables, reader->analyser, reader->scores}, question);
+            const auto vocabulary = [&] { return readers_.vocabulary(*reader, question.thesaurus); };
+            return answer({reader->database, reader->revision->tables, reader->analyser, reader->scores, vocabulary}, question);
         } catch (...) {
             // Opened anew before it is used again.
             reader->revision.reset();

@@ -34,6 +34,9 @@ inline constexpr std::string_view id_prefix = "Q";
 std::string id(std::string_view listing_id);
 std::string phone(std::string_view digits);
 std::string postcode(std::string_view letters_and_digits);
+std::string category(std::string_view facet_term);
+std::string surface(std::string_view folded);  // a word as written: see vocabulary.h
+inline constexpr std::string_view surface_prefix = "XW";
 // Of a whole name: its words as written, its stems, and the stems of an alternate name.
 std::string whole_name(std::string_view words);
 std::string whole_name_stemmed(std::string_view stems);

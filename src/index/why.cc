@@ -13,6 +13,69 @@ void keep_heavier(std::optional<Field>& best, Field field) {
     if (!best || traits(field).weight > traits(*best).weight) best = field;
 }
 
+struct Lookup {
+    const Xapian::Database& database;
+    const std::vector<Xapian::docid>& documents;
+    const std::vector<std::size_t>& by_number;
+
+    // For each document the posting of a term, if it has one.
+    std::vector<std::optional<Occurrence>> postings(const std::string& term) const {
+        std::vector<std::optional<Occurrence>> found(documents.size());
+        auto posting = database.postlist_begin(term);
+        const auto end = database.postlist_end(term);
+        for (const std::size_t index : by_number) {
+            if (posting == end) break;
+            posting.skip_to(documents[index]);
+            if (posting == end) break;
+            if (*posting == documents[index]) found[index] = Occurrence(posting.get_wdf());
+        }
+        return found;
+    }
+};
+
+struct BestTarget {
+    const AskedTarget* target = nullptr;
+    Field field = Field::description;
+    float worth = 0;
+};
+
+// The field in which each document has all of a target's words: the lightest of them.
+std::vector<std::optional<Field>> fields_of(const Lookup& lookup, const AskedTarget& target) {
+    if (!target.category.empty()) {
+        std::vector<std::optional<Field>> fields(lookup.documents.size());
+        const auto has = lookup.postings(target.category);
+        for (std::size_t index = 0; index < has.size(); ++index) {
+            if (has[index]) fields[index] = Field::category;
+        }
+        return fields;
+    }
+    std::vector<std::optional<Field>> fields(lookup.documents.size());
+    for (std::size_t number = 0; number < target.terms.size(); ++number) {
+        const auto has = lookup.postings(target.terms[number]);
+        for (std::size_t index = 0; index < has.size(); ++index) {
+            if (!has[index] || (number > 0 && !fields[index])) {
+                fields[index].reset();
+            } else if (number == 0 || traits(has[index]->heaviest()).weight < traits(*fields[index]).weight) {
+                fields[index] = has[index]->heaviest();
+            }
+        }
+    }
+    return fields;
+}
+
+std::vector<BestTarget> best_of(const Lookup& lookup, const Meaning& meaning) {
+    std::vector<BestTarget> best(lookup.documents.size());
+    for (const AskedTarget& target : meaning.targets) {
+        const auto fields = fields_of(lookup, target);
+        for (std::size_t index = 0; index < fields.size(); ++index) {
+            if (!fields[index]) continue;
+            const float worth = target.weight * static_cast<float>(traits(*fields[index]).weight);
+            if (worth > best[index].worth) best[index] = {&target, *fields[index], worth};
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
 std::vector<std::vector<Matched>> why_found(const Xapian::Database& database, const Query& query,
@@ -23,7 +86,16 @@ std::vector<std::vector<Matched>> why_found(const Xapian::Database& database, co
     std::sort(by_number.begin(), by_number.end(),
               [&](std::size_t left, std::size_t right) { return documents[left] < documents[right]; });
 
+    Lookup lookup{database, documents, by_number};
     std::vector<std::vector<Matched>> reasons(documents.size());
+    for (const Meaning& meaning : query.meanings) {
+        const auto best = best_of(lookup, meaning);
+        for (std::size_t index = 0; index < documents.size(); ++index) {
+            if (best[index].target == nullptr) continue;
+            const bool category = !best[index].target->category.empty();
+            reasons[index].push_back({best[index].field, meaning.text, best[index].target->shown, category});
+        }
+    }
     for (const AskedWord& word : query.words) {
         std::vector<std::optional<Field>> best(documents.size());
         for (const Alternative& alternative : word.alternatives) {

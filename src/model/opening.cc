@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "days.h"
+#include "schedule_parts.h"
 
 namespace fingerpost::model {
 namespace {
@@ -31,34 +32,9 @@ bool is_offset(std::string_view text) {
     return two_digits(text.substr(0, 2)) && (text.size() == 2 || two_digits(text.substr(colon ? 3 : 2)));
 }
 
-// Dates as HSDS has them and as RRULE's UNTIL has them ("20261231T235959Z"); a time after the date is left out.
-std::optional<base::Date> date_in(std::string_view text) {
-    text = base::trim(text);
-    if (const auto date = base::parse_date(text.substr(0, 10))) return date;
-    if (text.size() < 8 || (text.size() > 8 && text[8] != 'T')) return std::nullopt;
-    return base::parse_date(std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4, 2)) + "-" +
-                            std::string(text.substr(6, 2)));
-}
-
 bool is_over_or_to_come(const Schedule& schedule, base::Date on) {
     const auto from = date_in(schedule.valid_from), to = date_in(schedule.valid_to), until = date_in(schedule.until);
     return (from && *from > on) || (to && *to < on) || (until && *until < on);
-}
-
-// The days of "MO,TH", in any order; nothing if one of them is no plain day of the week ("1MO").
-std::optional<std::vector<int>> plain_days(const std::string& byday) {
-    std::vector<int> days;
-    std::string list = byday;
-    for (char& c : list) {
-        if (c == ';' || c == ' ') c = ',';
-    }
-    for (const std::string& word : base::split(list, ',')) {
-        if (word.empty()) continue;
-        const auto day = day_of(word);
-        if (!day) return std::nullopt;
-        days.push_back(*day);
-    }
-    return days;
 }
 
 int weekday_of(base::Date date) {
@@ -84,14 +60,6 @@ std::optional<std::vector<int>> weekly_days(const Schedule& schedule, base::Date
     return days;
 }
 
-std::optional<TimeRange> times_of(const Schedule& schedule) {
-    const auto opens = parse_time(schedule.opens_at), closes = parse_time(schedule.closes_at);
-    if (!opens || !closes || *opens == minutes_in_day) return std::nullopt;
-    // 00:00 to 23:59 is how the standard writes "all day".
-    const bool all_day = *opens == 0 && (*closes == 0 || *closes >= minutes_in_day - 1);
-    return TimeRange{*opens, all_day ? minutes_in_day : *closes};
-}
-
 int end_of(const TimeRange& range) {
     return range.closes > range.opens ? range.closes : range.closes + minutes_in_day;
 }
@@ -115,6 +83,37 @@ std::vector<TimeRange> merged(std::vector<TimeRange> ranges) {
 }
 
 }  // namespace
+
+std::optional<base::Date> date_in(std::string_view text) {
+    text = base::trim(text);
+    if (const auto date = base::parse_date(text.substr(0, 10))) return date;
+    if (text.size() < 8 || (text.size() > 8 && text[8] != 'T')) return std::nullopt;
+    return base::parse_date(std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4, 2)) + "-" +
+                            std::string(text.substr(6, 2)));
+}
+
+std::optional<std::vector<int>> plain_days(const std::string& byday) {
+    std::vector<int> days;
+    std::string list = byday;
+    for (char& c : list) {
+        if (c == ';' || c == ' ') c = ',';
+    }
+    for (const std::string& word : base::split(list, ',')) {
+        if (word.empty()) continue;
+        const auto day = day_of(word);
+        if (!day) return std::nullopt;
+        days.push_back(*day);
+    }
+    return days;
+}
+
+std::optional<TimeRange> times_of(const Schedule& schedule) {
+    const auto opens = parse_time(schedule.opens_at), closes = parse_time(schedule.closes_at);
+    if (!opens || !closes || *opens == minutes_in_day) return std::nullopt;
+    // 00:00 to 23:59 is how the standard writes "all day".
+    const bool all_day = *opens == 0 && (*closes == 0 || *closes >= minutes_in_day - 1);
+    return TimeRange{*opens, all_day ? minutes_in_day : *closes};
+}
 
 std::optional<int> day_of(std::string_view word) {
     static constexpr std::array<std::string_view, 7> names{"monday", "tuesday",  "wednesday", "thursday",

@@ -15,6 +15,7 @@ class ChangeList {
 
     // Counts a save of something that is not itself a listing.
     void count() { ++revision_; }
+    std::int64_t revision() const { return revision_; }
     void listing(std::string_view service_id);
     // The listings that show the thing.
     void listings_of_organisation(std::string_view organisation_id);

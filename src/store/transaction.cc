@@ -45,20 +45,6 @@ base::Failure missing(std::string_view field, std::string_view kind, std::string
 WriteTransaction::WriteTransaction(Connection& connection, const Author& author, base::Instant at)
     : connection_(connection), author_(author), at_(base::format_instant(at)), changes_(connection) {}
 
-// After an SQLite error nobody knows how much of the save was done, so nothing more is written and finish() refuses.
-// Errors that a save returns by itself (a conflict, say) come before its first write and leave the transaction as it
-// was.
-template <class Work>
-auto WriteTransaction::attempt(Work&& work) -> decltype(work()) {
-    if (broken_) return base::fail(*broken_);
-    try {
-        return work();
-    } catch (const SQLite::Exception& exception) {
-        broken_ = error_of(exception, connection_.file());
-        return base::fail(*broken_);
-    }
-}
-
 // Saves the document and, if that changed anything, calls `touch` to put listings on the change list.
 template <class T, class Touch>
 base::Result<Saved> WriteTransaction::save_document(const T& value, std::optional<std::int64_t> expected,

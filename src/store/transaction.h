@@ -22,6 +22,9 @@ class WriteTransaction final : public Transaction {
     base::Result<Saved> save(const model::TaxonomyTerm& term, std::string_view slug) override;
     base::Result<void> remember(const SourceRow& row) override;
     base::Result<void> touch(std::string_view service_id) override;
+    base::Result<void> save(const ThesaurusRow& row) override;
+    base::Result<void> remove_thesaurus_row(std::string_view phrase) override;
+    base::Result<void> remove_shipped_thesaurus() override;
     base::Result<void> set_setting(std::string_view key, std::string_view value) override;
 
     // To be called before the commit. Fails if a write failed, even if whoever asked for it looked away: half a save
@@ -42,6 +45,7 @@ class WriteTransaction final : public Transaction {
     void note(std::string_view action, std::string_view kind, std::string_view id, std::string_view detail);
     base::Result<void> require_references(const model::Service& service);
     bool exists(std::string_view sql, std::string_view id);
+    void thesaurus_changed();
 
     Connection& connection_;
     const Author& author_;
@@ -49,5 +53,19 @@ class WriteTransaction final : public Transaction {
     ChangeList changes_;
     std::optional<base::Error> broken_;
 };
+
+// After an SQLite error nobody knows how much of the save was done, so nothing more is written and finish() refuses.
+// Errors that a save returns by itself (a conflict, say) come before its first write and leave the transaction as it
+// was.
+template <class Work>
+auto WriteTransaction::attempt(Work&& work) -> decltype(work()) {
+    if (broken_) return base::fail(*broken_);
+    try {
+        return work();
+    } catch (const SQLite::Exception& exception) {
+        broken_ = error_of(exception, connection_.file());
+        return base::fail(*broken_);
+    }
+}
 
 }  // namespace fingerpost::store

@@ -67,6 +67,9 @@ class Directory {
     // Terms and their tree, as of the newest revision seen.
     base::Result<std::shared_ptr<const Taxonomies>> taxonomies() const;
 
+    // What people say, compiled, as of its newest change.
+    base::Result<std::shared_ptr<const index::Thesaurus>> thesaurus() const;
+
     // Changes whenever an answer may: directory, index state and the day. For ETags.
     std::string version() const;
 
@@ -77,6 +80,7 @@ class Directory {
 
   private:
     Directory(std::filesystem::path folder, const base::Clock& clock, store::Store store);
+    base::Result<void> bring_thesaurus_up_to_date();
     base::Result<void> open_index();
     base::Result<void> notice_the_day(store::Store& store);
 
@@ -91,6 +95,9 @@ class Directory {
     mutable std::mutex taxonomies_mutex_;
     mutable std::shared_ptr<const Taxonomies> taxonomies_;
     mutable std::int64_t taxonomies_revision_ = -1;
+    mutable std::mutex thesaurus_mutex_;
+    mutable std::shared_ptr<const index::Thesaurus> thesaurus_;
+    mutable std::int64_t thesaurus_revision_ = -1;
 };
 
 // Follows the store while serving: a thread that brings new changes into the index, whoever made them, and refreshes readers.

@@ -5,6 +5,7 @@
 #include <fingerpost/core/freshness.h>
 #include <fingerpost/model/card.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,11 +20,17 @@ struct FindQuestion {
     std::size_t page = 1;  // from 1
     std::size_t per_page = 20;
     bool facets = true;
+    bool literal = false;  // just these words: nothing put right, nothing found through the thesaurus
 };
 
 struct Why {
-    std::string field;  // name of the index's field table
-    std::string word;   // of the question
+    std::string field;         // name of the index's field table
+    std::string word;          // of the question, or a phrase of the thesaurus
+    std::string through = {};  // what the thesaurus has for it: words, or a category's label; empty: the word itself was found
+};
+
+struct Corrected {
+    std::string from, to;
 };
 
 struct FoundListing {
@@ -53,10 +60,15 @@ struct FindAnswer {
     std::vector<FacetResult> facets;
     std::vector<std::string> words;  // searched for, folded
     bool words_left_out = false;
+    std::vector<Corrected> corrections;  // words put right, to be said aloud with a way to search for what was typed
+    std::vector<std::string> phrases;    // of the thesaurus, recognised in the question
     std::vector<std::string> unknown_categories;  // asked for and not in any taxonomy: they find nothing, and that is said
 };
 
 // A page beyond the last is answered with no listings and the true totals. per_page is kept within 1 to 100.
 base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& question);
+// With another thesaurus than the directory's own.
+base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& question,
+                              std::shared_ptr<const index::Thesaurus> thesaurus);
 
 }  // namespace fingerpost::core

@@ -12,6 +12,7 @@ namespace fingerpost::core {
 
 struct Category {
     std::string id, slug, label, description, parent_id, taxonomy_id;
+    std::vector<std::string> answered_by;  // of a need: codes of the service types that answer it, best first
 };
 
 // An immutable snapshot; share it by shared_ptr.

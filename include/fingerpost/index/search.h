@@ -4,10 +4,12 @@
 #include <fingerpost/base/result.h>
 #include <fingerpost/index/fields.h>
 #include <fingerpost/index/index.h>
+#include <fingerpost/index/thesaurus.h>
 
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fingerpost::index {
@@ -26,11 +28,15 @@ struct Question {
     std::size_t offset = 0;
     std::size_t limit = 20;
     bool facets = true;
+    std::shared_ptr<const Thesaurus> thesaurus = nullptr;  // phrases that also find other words; null: none
+    bool correct = true;          // put slips right: words that neither a listing nor the thesaurus has
 };
 
 struct Matched {
     Field field;
-    std::string word;  // the word of the question, folded
+    std::string word;          // the word of the question, folded; or the phrase of the thesaurus
+    std::string through = {};  // what the thesaurus has for it and the listing has: words, or a term of the category facet
+    bool category = false;     // `through` is a category's term
 };
 
 struct Hit {
@@ -59,6 +65,8 @@ struct Answer {
     std::vector<Facet> facets;        // in the order of facet_table
     std::vector<std::string> words;   // the words that were searched for, folded
     bool words_left_out = false;      // the question had more words than are used
+    std::vector<std::pair<std::string, std::string>> corrections;  // words put right: as typed (folded), as searched for
+    std::vector<std::string> phrases; // of the thesaurus, recognised in the question
 };
 
 // Thread-safe. Holds a few readers of the database and the facet tables of its revision.

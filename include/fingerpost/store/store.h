@@ -64,6 +64,15 @@ struct Counts {
 
 using Settings = std::vector<std::pair<std::string, std::string>>;
 
+// A row of the thesaurus: a phrase that people say. See seed-data/README.md for what its parts mean.
+struct ThesaurusRow {
+    std::string phrase;   // folded, single spaces; unique
+    char way = '>';       // '>' or '='
+    std::string targets;  // parted by "; ": words, "#slug" of a category, "?slug" of a need
+    std::string kind;     // lay, condition, misnomer, abbreviation, brand, nickname, regional, form, drug, need …
+    bool own = false;     // an editor's: an upgrade leaves it
+};
+
 // One transaction's writing face; lives only inside Store::write. A refusal (conflict, invalid) leaves the transaction as it
 // was, and work may go on; after any other error the transaction can only be rolled back, whatever the work returns.
 class Transaction {
@@ -82,6 +91,11 @@ class Transaction {
     virtual base::Result<void> remember(const SourceRow& row) = 0;
     // Puts a listing on the change list without a save: what may be seen of it changed with the day.
     virtual base::Result<void> touch(std::string_view service_id) = 0;
+    // Adds or replaces a phrase. A row that is not `own` never replaces one that is.
+    virtual base::Result<void> save(const ThesaurusRow& row) = 0;
+    virtual base::Result<void> remove_thesaurus_row(std::string_view phrase) = 0;
+    // All rows that are not editors' own.
+    virtual base::Result<void> remove_shipped_thesaurus() = 0;
     virtual base::Result<void> set_setting(std::string_view key, std::string_view value) = 0;
 };
 
@@ -125,6 +139,9 @@ class Store {
     base::Result<std::vector<model::Location>> locations_of_service(std::string_view service_id) const;  // as the service lists them
     base::Result<std::vector<StoredTerm>> terms() const;  // by slug
     base::Result<std::vector<model::Taxonomy>> taxonomies() const;
+    base::Result<std::vector<ThesaurusRow>> thesaurus() const;  // by phrase
+    // The directory revision of the thesaurus's last change; 0 if there was none.
+    base::Result<std::int64_t> thesaurus_revision() const;
     // kind: service, organisation, location, taxonomy, taxonomy_term (else invalid). Empty if there is no such document.
     base::Result<std::vector<Revision>> history(std::string_view kind, std::string_view id) const;
     base::Result<std::optional<std::string>> setting(std::string_view key) const;

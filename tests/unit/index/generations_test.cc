@@ -76,7 +76,7 @@ TEST_CASE("the writer adds, replaces and removes listings, with the sequence") {
     must(index.searcher().refresh());
     CHECK(index.ids("foot") == Ids{"c"});
     CHECK(index.ids("hand") == Ids{"a"});
-    CHECK(index.ids("food").empty());
+    CHECK(index.ids("bank").empty());
     CHECK(must(index.searcher().state()).applied_sequence == 5);
     CHECK(must(index.searcher().state()).listings == 2);
     CHECK(must(index.searcher().terms(FacetGroup::sector))[0].label == "Private");
