@@ -144,7 +144,7 @@ base::Result<std::shared_ptr<const index::Thesaurus>> Directory::thesaurus() con
         if (!rows) return base::fail(std::move(rows).error());
         auto terms = taxonomies();
         if (!terms) return base::fail(std::move(terms).error());
-        thesaurus_ = std::make_shared<const index::Thesaurus>(thesaurus_entries(*rows, **terms));
+        thesaurus_ = compile_thesaurus(*rows, **terms);
         thesaurus_revision_ = *revision;
     }
     return thesaurus_;

@@ -47,7 +47,7 @@ FoundListing found(const index::Hit& hit, const Taxonomies& taxonomies, base::Da
         const auto& row = *std::find_if(index::field_table.begin(), index::field_table.end(),
                                         [&](const index::FieldTraits& traits) { return traits.field == matched.field; });
         const Category* category = matched.category ? taxonomies.by_slug(matched.through) : nullptr;
-        listing.why.push_back({std::string(row.name), matched.word, category != nullptr ? category->label : matched.through});
+        listing.why.push_back({matched.kind ? "kind" : std::string(row.name), matched.word, category != nullptr ? category->label : matched.through});
     }
     listing.not_recorded = not_recorded(listing.card);
     return listing;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace fingerpost::core {
 
@@ -23,6 +24,7 @@ std::vector<std::string> answered_by(const model::TaxonomyTerm& term) {
 
 Taxonomies::Taxonomies(const std::vector<store::StoredTerm>& terms) {
     categories_.reserve(terms.size());
+    index::NameTable::Builder needs;
     for (const store::StoredTerm& stored : terms) {
         const std::size_t position = categories_.size();
         categories_.push_back({stored.term.id, stored.slug, stored.term.name, stored.term.description, stored.term.parent_id,
@@ -30,7 +32,10 @@ Taxonomies::Taxonomies(const std::vector<store::StoredTerm>& terms) {
         by_id_.emplace(stored.term.id, position);
         by_slug_.emplace(stored.slug, position);
         by_label_.emplace(base::fold(stored.term.name), position);
+        const Category& category = categories_.back();
+        if (!category.answered_by.empty()) needs.add(static_cast<std::uint32_t>(position), index::name_words(category.label));
     }
+    needs_ = std::move(needs).finish();
 }
 
 const Category* Taxonomies::by_id(std::string_view id) const {

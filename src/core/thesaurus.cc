@@ -25,14 +25,6 @@ std::size_t words_in(std::string_view label) { return base::tokenise(label).size
 
 std::string phrase_of(std::string_view text) { return base::fold(base::squeeze(text)); }
 
-std::vector<std::string> targets_of(std::string_view text) {
-    std::vector<std::string> targets;
-    for (const std::string& part : base::split(text, ';')) {
-        if (const auto trimmed = base::trim(part); !trimmed.empty()) targets.emplace_back(trimmed);
-    }
-    return targets;
-}
-
 // A category is found by its label as well: listings of other sources have the words and not the category.
 void add_category(index::ThesaurusEntry& entry, const Category& category, float factor) {
     entry.targets.push_back({{}, category.slug, factor});
@@ -56,7 +48,7 @@ void add_target(index::ThesaurusEntry& entry, const std::string& target, float f
 }
 
 base::Result<void> require_targets(const store::ThesaurusRow& row, const Taxonomies& taxonomies) {
-    const auto targets = targets_of(row.targets);
+    const auto targets = thesaurus_targets(row.targets);
     if (targets.empty()) {
         return base::fail(ErrorCode::invalid, "the phrase finds nothing yet", "targets", "give words, or #category, or ?need, parted by ;");
     }
@@ -70,6 +62,14 @@ base::Result<void> require_targets(const store::ThesaurusRow& row, const Taxonom
 }
 
 }  // namespace
+
+std::vector<std::string> thesaurus_targets(std::string_view text) {
+    std::vector<std::string> targets;
+    for (const std::string& part : base::split(text, ';')) {
+        if (const auto trimmed = base::trim(part); !trimmed.empty()) targets.emplace_back(trimmed);
+    }
+    return targets;
+}
 
 base::Result<std::vector<store::ThesaurusRow>> parse_thesaurus(std::string_view text) {
     std::vector<store::ThesaurusRow> rows;
@@ -106,8 +106,8 @@ void merge_thesaurus(std::vector<store::ThesaurusRow>& rows, std::vector<store::
             continue;
         }
         store::ThesaurusRow& first = rows[known->second];
-        const auto has = targets_of(first.targets);
-        for (const std::string& target : targets_of(row.targets)) {
+        const auto has = thesaurus_targets(first.targets);
+        for (const std::string& target : thesaurus_targets(row.targets)) {
             if (std::find(has.begin(), has.end(), target) == has.end()) first.targets.append("; ").append(target);
         }
     }
@@ -119,7 +119,7 @@ std::vector<index::ThesaurusEntry> thesaurus_entries(const std::vector<store::Th
     for (const store::ThesaurusRow& row : rows) {
         index::ThesaurusEntry entry{row.phrase, {}};
         float factor = best_target;
-        for (const std::string& target : targets_of(row.targets)) {
+        for (const std::string& target : thesaurus_targets(row.targets)) {
             add_target(entry, target, factor, taxonomies);
             factor = std::max(least_target, factor - step_between_targets);
             if (row.way != '=' || target.front() == '#' || target.front() == '?') continue;
@@ -128,6 +128,10 @@ std::vector<index::ThesaurusEntry> thesaurus_entries(const std::vector<store::Th
         entries.push_back(std::move(entry));
     }
     return entries;
+}
+
+std::shared_ptr<const index::Thesaurus> compile_thesaurus(const std::vector<store::ThesaurusRow>& rows, const Taxonomies& taxonomies) {
+    return std::make_shared<const index::Thesaurus>(thesaurus_entries(rows, taxonomies), kinds_of_help(rows, taxonomies));
 }
 
 base::Result<ThesaurusTrial> try_thesaurus(const Directory& directory, const store::ThesaurusRow& row, const FindQuestion& question) {
@@ -142,7 +146,7 @@ base::Result<ThesaurusTrial> try_thesaurus(const Directory& directory, const sto
     FINGERPOST_TRY(require_targets(tried, **taxonomies));
     std::erase_if(*rows, [&](const store::ThesaurusRow& other) { return other.phrase == tried.phrase; });
     rows->push_back(std::move(tried));
-    const auto thesaurus = std::make_shared<const index::Thesaurus>(thesaurus_entries(*rows, **taxonomies));
+    const auto thesaurus = compile_thesaurus(*rows, **taxonomies);
     auto before = find(directory, question);
     if (!before) return base::fail(std::move(before).error());
     auto after = find(directory, question, thesaurus);

@@ -7,6 +7,7 @@
 
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/text.h>
+#include <fingerpost/index/names.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -108,6 +109,7 @@ Xapian::Document make_document(Analyser& analyser, const IndexedListing& listing
     for (const std::string& postcode : listing.postcodes) add_postcode(postcode, document);
     document.add_boolean_term(term::id(listing.id));
     document.add_value(slot::name_order, base::collation_key(listing.name));
+    document.add_value(slot::name_words, name_words(listing.name));
     document.add_value(slot::facets, pack_facet_terms(listing.facets));
     document.set_data(std::string(1, static_cast<char>(listing.id.size())) + listing.id + listing.card);
     return document;

@@ -22,9 +22,10 @@ constexpr std::array fields_with_a_bit{Field::alternate_name, Field::organisatio
 
 constexpr std::uint32_t bit_of(Field field) { return field == Field::description ? 1u : name_bit >> static_cast<unsigned>(field); }
 
-float weight_of(Field field) { return static_cast<float>(traits(field).weight); }
+using Weigh = double FieldTraits::*;
 
-float strength_of(std::uint32_t packed) {
+float strength_of(std::uint32_t packed, Weigh weigh) {
+    const auto weight_of = [&](Field field) { return static_cast<float>(traits(field).*weigh); };
     float best = 0;
     float all = 0;
     const auto count = [&](float weight) {
@@ -41,6 +42,14 @@ float strength_of(std::uint32_t packed) {
     const auto length = static_cast<float>(std::max(1u, packed >> length_shift));
     return weight_of(Field::name) + whole_of_a_name / length + ((packed & first_bit) ? first_of_a_name : 0.0F) +
            share_of_further_fields * all;
+}
+
+constexpr std::size_t table_size = 1u << 14;  // as many as an occurrence has values
+
+std::array<float, table_size> table_of(Weigh weigh) {
+    std::array<float, table_size> made{};
+    for (std::uint32_t packed = 0; packed < table_size; ++packed) made[packed] = strength_of(packed, weigh);
+    return made;
 }
 
 }  // namespace
@@ -69,11 +78,12 @@ Field Occurrence::heaviest() const {
 }
 
 float Occurrence::strength() const {
-    static const auto table = [] {
-        std::array<float, mask + 1> made{};
-        for (std::uint32_t packed = 0; packed <= mask; ++packed) made[packed] = strength_of(packed);
-        return made;
-    }();
+    static const auto table = table_of(&FieldTraits::weight);
+    return table[packed_];
+}
+
+float Occurrence::strength_in_passing() const {
+    static const auto table = table_of(&FieldTraits::in_passing);
     return table[packed_];
 }
 

@@ -27,6 +27,8 @@ class Occurrence {
     Field heaviest() const;
     // The weight of that field, a little more for each further field and for being more of the name.
     float strength() const;
+    // The same by the weights for words in passing (FieldTraits::in_passing).
+    float strength_in_passing() const;
 
   private:
     static constexpr std::uint32_t mask = (1u << 14) - 1;

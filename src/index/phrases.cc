@@ -1,10 +1,10 @@
 #include "phrases.h"
 
+#include "sentence.h"
+
 #include <fingerpost/base/text.h>
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <string_view>
 
 namespace fingerpost::index {
@@ -13,28 +13,6 @@ namespace {
 constexpr std::string_view negation_key = "not";
 constexpr std::size_t most_skipped = 1;
 constexpr std::size_t most_small_between = 4;
-
-// Sorted. Beside the words of grammar: those of asking for something, and of speaking at all.
-constexpr std::array<std::string_view, 44> words_of_asking{
-    "also",  "always",  "any",    "anyone", "because", "could",    "find",   "getting", "got",    "help",    "helped",
-    "just",  "keep",    "keeps",  "like",   "local",   "look",     "looking", "lot",    "may",    "might",   "near",
-    "nearby", "need",   "needed", "needing", "needs",  "please",   "quite",  "really",  "should", "somebody", "someone",
-    "such",  "too",     "very",   "want",   "wanted",  "wanting",  "wants",  "when",    "will",   "wish",    "would"};
-static_assert(std::is_sorted(words_of_asking.begin(), words_of_asking.end()));
-
-constexpr std::array<std::string_view, 22> negations{"arent",   "cannot", "cant",    "couldnt", "didnt",  "doesnt", "dont",  "hadnt",
-                                                     "hasnt",   "havent", "isnt",    "never",   "nor",    "not",    "shouldnt", "unable",
-                                                     "wasnt",   "werent", "without", "wont",    "wouldnt", "aint"};
-
-// "hard to", "struggles with", "difficulty in": the first is a negation where one of the second follows.
-constexpr std::array<std::string_view, 9> hardships{"difficult", "difficulty", "hard",     "hardly",    "struggle",
-                                                    "struggles", "struggling", "struggled", "trouble"};
-constexpr std::array<std::string_view, 4> after_hardship{"in", "to", "with", "getting"};
-
-template <std::size_t Size>
-bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 std::string key_of(const Word& word, Part part) { return part == Part::negation ? std::string(negation_key) : word.term; }
 
@@ -75,46 +53,15 @@ std::vector<std::size_t> match_literal(const Phrase& phrase, const std::vector<W
     return matched;
 }
 
-Target make_target(Analyser& analyser, const ThesaurusTarget& given) {
-    Target target;
-    target.factor = given.factor;
-    target.category = given.category;
-    target.shown = given.category.empty() ? given.words : given.category;
-    if (!given.category.empty()) return target;
-    std::vector<Word> words = analyser.words(given.words);
-    std::erase_if(words, [](const Word& word) { return word.stop; });
-    for (const Word& word : words) target.terms.push_back(word.term);
-    if (words.size() == 2) target.joined = joined(analyser, words[0], words[1]);
-    return target;
-}
-
 }  // namespace
 
-bool is_small_word(const Word& word) {
-    return word.stop || std::binary_search(words_of_asking.begin(), words_of_asking.end(), std::string_view(word.folded));
-}
-
-std::vector<Part> parts_of(const std::vector<Word>& words) {
-    std::vector<Part> parts(words.size(), Part::content);
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        const std::string& word = words[at].folded;
-        const std::string_view next = at + 1 < words.size() ? std::string_view(words[at + 1].folded) : std::string_view();
-        if (is_one_of(negations, word) || (word == "no" && next == "longer") || (is_one_of(hardships, word) && is_one_of(after_hardship, next)) ||
-            word == "hardly") {
-            parts[at] = Part::negation;
-        } else if (is_small_word(words[at]) || (word == "longer" && at > 0 && words[at - 1].folded == "no")) {
-            parts[at] = Part::small;
-        }
-    }
-    return parts;
-}
-
-Thesaurus::Compiled::Compiled(const std::vector<ThesaurusEntry>& entries) {
+Thesaurus::Compiled::Compiled(const std::vector<ThesaurusEntry>& entries, const std::vector<KindOfHelp>& kinds) {
     Analyser analyser;
     phrases_.reserve(entries.size());
     for (const ThesaurusEntry& entry : entries) add(analyser, entry);
     sort(by_first_content_);
     sort(by_first_literal_);
+    kinds_ = Kinds(analyser, kinds);
 }
 
 void Thesaurus::Compiled::add(Analyser& analyser, const ThesaurusEntry& entry) {
@@ -198,7 +145,8 @@ std::vector<Recognised> Thesaurus::Compiled::recognise(const std::vector<Word>& 
     return kept;
 }
 
-Thesaurus::Thesaurus(const std::vector<ThesaurusEntry>& entries) : compiled_(std::make_unique<Compiled>(entries)) {}
+Thesaurus::Thesaurus(const std::vector<ThesaurusEntry>& entries, const std::vector<KindOfHelp>& kinds)
+    : compiled_(std::make_unique<Compiled>(entries, kinds)) {}
 Thesaurus::~Thesaurus() = default;
 std::size_t Thesaurus::size() const { return compiled_->size(); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analyser.h"
+#include "kinds.h"
 
 #include <fingerpost/index/thesaurus.h>
 
@@ -12,22 +13,6 @@
 #include <vector>
 
 namespace fingerpost::index {
-
-// Of what a word is in a phrase.
-enum class Part : std::uint8_t { content, small, negation };
-
-// A word of grammar or of asking ("would", "need", "please"): it tells nothing of what is needed.
-bool is_small_word(const Word& word);
-// What each word of a question is: "no longer" and "hard to" are a negation and a small word.
-std::vector<Part> parts_of(const std::vector<Word>& words);
-
-struct Target {
-    std::vector<std::string> terms;  // all of them; empty for a category
-    std::string joined;              // two words written as one, as names and categories have them
-    std::string category;
-    std::string shown;               // the words as the entry has them, or the category's term
-    float factor = 1;
-};
 
 struct Phrase {
     std::string text;
@@ -44,13 +29,14 @@ struct Recognised {
 
 class Thesaurus::Compiled {
   public:
-    explicit Compiled(const std::vector<ThesaurusEntry>& entries);
+    Compiled(const std::vector<ThesaurusEntry>& entries, const std::vector<KindOfHelp>& kinds);
 
     std::vector<Recognised> recognise(const std::vector<Word>& words) const;
     // Whether any phrase has the word, as written: it is then a word that people use, not a slip.
     bool knows(const std::string& folded) const { return vocabulary_.contains(folded); }
     const std::unordered_set<std::string>& vocabulary() const { return vocabulary_; }
     std::size_t size() const { return phrases_.size(); }
+    const Kinds& kinds() const { return kinds_; }
 
   private:
     using ByFirst = std::unordered_map<std::string, std::vector<std::uint32_t>>;
@@ -61,6 +47,7 @@ class Thesaurus::Compiled {
     void sort(ByFirst& by_first);
 
     std::vector<Phrase> phrases_;
+    Kinds kinds_;
     ByFirst by_first_content_, by_first_literal_;              // longest first
     std::unordered_map<std::string, std::uint32_t> by_keys_;  // phrases that are matched alike are one
     std::unordered_set<std::string> vocabulary_;

@@ -1,6 +1,7 @@
 #include "query.h"
 
 #include "english.h"
+#include "sentence.h"
 #include "phones.h"
 #include "postcodes.h"
 #include "terms.h"
@@ -8,7 +9,6 @@
 #include <fingerpost/base/text.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -22,17 +22,12 @@ constexpr float weak_factor = 0.25F;
 constexpr float beside_phrases_factor = 0.5F;
 // From this many words that matter on, a question is a sentence.
 constexpr std::size_t words_of_a_sentence = 5;
+// From this many on it may sound like a kind of help; what that counts for beside what was asked for in so many words.
+constexpr std::size_t words_that_sound_like = 3;
+constexpr float kind_in_a_sentence = 0.5F;
+constexpr float kind_in_a_few_words = 0.2F;
 constexpr float most_telling = 9;  // rarity of a phrase, at most: no single listing's odd word outweighs it
 constexpr std::size_t shortest_corrected = 4;
-
-// In a sentence these say who it is about; listings have them in names for other reasons.
-constexpr std::array<std::string_view, 44> people{
-    "aunt",     "auntie", "boy",    "brother", "chap",   "child",   "children", "couple", "dad",    "daughter", "father",
-    "fella",    "folk",   "friend", "gentleman", "girl", "gran",    "grandad",  "grandma", "guy",   "husband",  "ladies",
-    "lady",     "lad",    "lass",   "man",     "mam",    "mate",    "men",      "mother", "mum",    "nan",      "neighbour",
-    "nephew",   "niece",  "parent", "partner", "people", "person",  "sister",   "son",    "uncle",  "wife",     "woman"};
-
-bool is_a_person(std::string_view word) { return std::find(people.begin(), people.end(), word) != people.end(); }
 
 class QueryMaker {
   public:
@@ -48,6 +43,7 @@ class QueryMaker {
         take_words(words);
         if (knowledge_.thesaurus != nullptr) take_phrases(words);
         weigh_words();
+        if (knowledge_.thesaurus != nullptr && telling_ >= words_that_sound_like) take_kinds(words);
         query_.words_left_out = query_.words_left_out || kept.size() < question.size();
         return std::move(query_);
     }
@@ -119,8 +115,17 @@ class QueryMaker {
         }
     }
 
+    void take_kinds(const std::vector<Word>& words) {
+        const float weight = telling_ >= words_of_a_sentence ? kind_in_a_sentence : kind_in_a_few_words;
+        for (const NearKind& near : knowledge_.thesaurus->kinds().nearest(words)) {
+            Meaning kind{*near.category, 0, {}};
+            for (const Target& target : *near.targets) take_target(target, kind, weight * near.share);
+            if (!kind.targets.empty()) query_.kinds.push_back(std::move(kind));
+        }
+    }
+
     // A target that no listing has is left out.
-    void take_target(const Target& target, Meaning& meaning) const {
+    void take_target(const Target& target, Meaning& meaning, float weight = 1) const {
         AskedTarget asked{{}, {}, {}, target.shown, 0};
         Xapian::doccount having = 0;
         if (!target.category.empty()) {
@@ -134,10 +139,13 @@ class QueryMaker {
             Xapian::doccount fewest = database_.get_doccount();
             for (const std::string& term : target.terms) fewest = std::min(fewest, frequency(term));
             if (fewest > 0) asked.terms = target.terms;
+            // The rarest first: its postings are walked, the others' looked up.
+            std::sort(asked.terms.begin(), asked.terms.end(),
+                      [&](const std::string& left, const std::string& right) { return frequency(left) < frequency(right); });
             having = fewest > 0 ? fewest : frequency(target.joined);
         }
         if (having == 0) return;
-        asked.weight = std::min(rarity(having), most_telling) * target.factor;
+        asked.weight = std::min(rarity(having), most_telling) * target.factor * weight;
         meaning.targets.push_back(std::move(asked));
     }
 
@@ -147,6 +155,7 @@ class QueryMaker {
         for (const Meaning& meaning : query_.meanings) in_phrases |= meaning.words;
         std::size_t telling = 0;
         for (const AskedWord& word : query_.words) telling += word.weak ? 0 : 1;
+        telling_ = telling;
         if (telling == 0) {
             for (AskedWord& word : query_.words) word.weak = false;
             return;
@@ -155,13 +164,10 @@ class QueryMaker {
         for (std::size_t index = 0; index < query_.words.size(); ++index) {
             AskedWord& word = query_.words[index];
             const bool in_phrase = (in_phrases >> index & 1) != 0;
+            word.in_passing = sentence && !word.required;
             if (in_phrase) {
                 word.weak = false;
-                continue;
-            }
-            if (sentence && is_a_person(word.text)) word.weak = true;
-            if (sentence && !word.required) word.in_passing = true;
-            if (word.weak) {
+            } else if (word.weak) {
                 word.rarity *= weak_factor;
             } else if (word.in_passing && in_phrases != 0) {
                 word.rarity *= beside_phrases_factor;
@@ -243,6 +249,7 @@ class QueryMaker {
     const Knowledge& knowledge_;
     Query query_;
     std::unordered_map<std::string, std::uint64_t> seen_;  // term -> its bit
+    std::size_t telling_ = 0;
     std::vector<std::uint64_t> bit_at_;                    // of each word of the text; 0 for those not asked for
 };
 

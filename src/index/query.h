@@ -18,7 +18,8 @@
 
 namespace fingerpost::index {
 
-inline constexpr std::size_t most_words = 64;          // as many as a set of words has bits
+inline constexpr std::size_t most_words = 63;          // a set of words has 64 bits; the last one tells of a kind of help
+inline constexpr std::uint64_t found_by_kind = std::uint64_t{1} << 63;
 inline constexpr std::size_t longest_question = 20000;  // bytes; what is beyond is not read
 
 struct Alternative {
@@ -59,6 +60,7 @@ struct Correction {
 struct Query {
     std::vector<AskedWord> words;
     std::vector<Meaning> meanings;  // no word is in two
+    std::vector<Meaning> kinds;     // that it sounds like; `text` is the category's term, and they stand for no words
     std::vector<Correction> corrections;
     bool words_left_out = false;
     NameKeys name;  // of the whole question, to know a name asked for exactly

@@ -20,12 +20,6 @@ constexpr float apart_in_text_factor = 0.5F;
 // What has both the words and what they stand for is a little better than what has one of them.
 constexpr float share_of_the_lesser = 0.15F;
 
-// A word in passing ("an older man would like company") counts little more in a name ("Theatre Company") than in a text.
-float levelled(float strength) {
-    constexpr float kept = 0.3F;
-    return 1 + kept * (strength - 1);
-}
-
 }  // namespace
 
 void Scores::reset(std::size_t documents) {
@@ -34,6 +28,8 @@ void Scores::reset(std::size_t documents) {
         scores_.resize(documents);
         of_word_.resize(documents);
         of_group_.resize(documents);
+        group_of_.assign(documents, 0);
+        group_ = 0;
     } else {
         for (Xapian::docid document : found_) words_[document] = 0;
     }
@@ -64,18 +60,24 @@ void Scores::add(const Xapian::Database& database, const Query& query) {
     std::uint64_t required = 0;
     float rarities = 0;
     for (const Group& group : groups_of(query)) {
+        ++group_;
         for (std::size_t index = 0; index < query.words.size(); ++index) {
             const std::uint64_t bit = std::uint64_t{1} << index;
             if ((group.words & bit) == 0) continue;
             const AskedWord& word = query.words[index];
             rarities += word.rarity;
             // Only what has the required words so far is looked at any more.
-            for (const Alternative& alternative : word.alternatives) add_alternative(database, word, alternative, bit, group.words, required);
+            for (const Alternative& alternative : word.alternatives) add_alternative(database, word, alternative, bit, required);
         }
         if (group.meaning != nullptr) {
             for (const AskedTarget& target : group.meaning->targets) add_target(database, target, group.words, required);
         }
         if (group.required) required |= group.words;
+    }
+    // They stand for no words, so that what has all the words still comes first; but what they find is an answer.
+    for (const Meaning& kind : query.kinds) {
+        ++group_;
+        for (const AskedTarget& target : kind.targets) add_target(database, target, found_by_kind, required);
     }
     if (query.name.words.empty()) return;
     lift(database, term::whole_name(query.name.words), lift_of_exact_name);
@@ -84,7 +86,7 @@ void Scores::add(const Xapian::Database& database, const Query& query) {
 }
 
 void Scores::add_alternative(const Xapian::Database& database, const AskedWord& word, const Alternative& alternative,
-                             std::uint64_t bit, std::uint64_t group, std::uint64_t required) {
+                             std::uint64_t bit, std::uint64_t required) {
     const float weight = word.rarity * alternative.factor;
     const float whole = alternative.field ? weight * static_cast<float>(traits(*alternative.field).weight) : 0;
     const auto end = database.postlist_end(alternative.term);
@@ -93,13 +95,13 @@ void Scores::add_alternative(const Xapian::Database& database, const AskedWord& 
         if (document >= words_.size()) continue;
         std::uint64_t& words = words_[document];
         if ((words & required) != required) continue;
-        const float strength = alternative.field ? 0 : Occurrence(posting.get_wdf()).strength();
-        const float given = alternative.field ? whole : weight * (word.in_passing ? levelled(strength) : strength);
+        const Occurrence occurrence(alternative.field ? 0 : posting.get_wdf());
+        const float given = alternative.field ? whole : weight * (word.in_passing ? occurrence.strength_in_passing() : occurrence.strength());
         if (words == 0) {
             found_.push_back(document);
             scores_[document] = 0;
         }
-        if ((words & group) == 0) of_group_[document] = 0;
+        begin_group(document);
         // Of several alternatives for one word the best counts.
         const float before = (words & bit) != 0 ? of_word_[document] : 0;
         if (given > before) {
@@ -111,6 +113,12 @@ void Scores::add_alternative(const Xapian::Database& database, const AskedWord& 
     }
 }
 
+void Scores::begin_group(Xapian::docid document) {
+    if (group_of_[document] == group_) return;
+    group_of_[document] = group_;
+    of_group_[document] = 0;
+}
+
 // Of a phrase's words and its targets the best counts, and a little of what it is better than.
 void Scores::credit(Xapian::docid document, float given, std::uint64_t group) {
     std::uint64_t& words = words_[document];
@@ -118,7 +126,8 @@ void Scores::credit(Xapian::docid document, float given, std::uint64_t group) {
         found_.push_back(document);
         scores_[document] = 0;
     }
-    const float before = (words & group) != 0 ? of_group_[document] : 0;
+    begin_group(document);
+    const float before = of_group_[document];
     const float after = std::max(given, before) + share_of_the_lesser * std::min(given, before);
     scores_[document] += after - before;
     of_group_[document] = after;

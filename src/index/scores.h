@@ -40,12 +40,15 @@ class Scores {
     void add_together(const Xapian::Database& database, const AskedTarget& target, std::uint64_t group, std::uint64_t required);
     void credit(Xapian::docid document, float given, std::uint64_t group);
     void add_alternative(const Xapian::Database& database, const AskedWord& word, const Alternative& alternative,
-                         std::uint64_t bit, std::uint64_t group, std::uint64_t required);
+                         std::uint64_t bit, std::uint64_t required);
+    void begin_group(Xapian::docid document);
     void lift(const Xapian::Database& database, const std::string& term, float by);
 
     std::vector<float> scores_;
     std::vector<float> of_word_;   // what the word under way has given; valid where its bit is set
-    std::vector<float> of_group_;  // what its group has given; valid where one of the group's bits is set
+    std::vector<float> of_group_;  // what its group has given, where group_of_ says that it is that group's
+    std::vector<std::uint32_t> group_of_;
+    std::uint32_t group_ = 0;  // counts up through questions, so that nothing needs clearing
     std::vector<std::uint64_t> words_;
     std::vector<Xapian::docid> found_;
 };

@@ -1,6 +1,7 @@
 #include "answer.h"
 #include "errors.h"
 #include "readers.h"
+#include "suggest.h"
 
 #include <fingerpost/index/search.h>
 
@@ -27,10 +28,23 @@ class Searcher::Implementation {
     std::shared_ptr<const Revision> revision() const { return readers_.revision(); }
 
     base::Result<Answer> search(const Question& question) {
+        return insist<Answer>([&](Reader& reader) {
+            const auto vocabulary = [&] { return readers_.vocabulary(reader, question.thesaurus); };
+            return answer({reader.database, reader.revision->tables, reader.analyser, reader.scores, vocabulary}, question);
+        });
+    }
+
+    base::Result<Suggestions> suggest(std::string_view typed, std::size_t limit) {
+        return insist<Suggestions>([&](Reader& reader) { return suggestions(reader, *names_.of(reader), typed, limit); });
+    }
+
+  private:
+    template <class Value, class Action>
+    base::Result<Value> insist(const Action& action) {
         const auto deadline = std::chrono::steady_clock::now() + patience;
         for (int damaged = 0;;) {
             try {
-                return try_search(question);
+                return attempt(action);
             } catch (const Xapian::Error& error) {
                 if (looks_damaged(error) && ++damaged < tries_while_damaged) continue;
                 if (std::chrono::steady_clock::now() > deadline || !may_have_moved(error)) return translate(error, readers_.folder());
@@ -41,12 +55,11 @@ class Searcher::Implementation {
         }
     }
 
-  private:
-    base::Result<Answer> try_search(const Question& question) {
+    template <class Action>
+    auto attempt(const Action& action) {
         auto reader = readers_.lease();
         try {
-            const auto vocabulary = [&] { return readers_.vocabulary(*reader, question.thesaurus); };
-            return answer({reader->database, reader->revision->tables, reader->analyser, reader->scores, vocabulary}, question);
+            return action(*reader);
         } catch (...) {
             // Opened anew before it is used again.
             reader->revision.reset();
@@ -55,6 +68,7 @@ class Searcher::Implementation {
     }
 
     Readers readers_;
+    NamesKeeper names_;
 };
 
 Searcher::Searcher(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
@@ -70,6 +84,10 @@ base::Result<Searcher> Searcher::open(const std::filesystem::path& folder) {
 
 base::Result<Answer> Searcher::search(const Question& question) const { return implementation_->search(question); }
 
+base::Result<Suggestions> Searcher::suggest(std::string_view typed, std::size_t limit) const {
+    return implementation_->suggest(typed, limit);
+}
+
 base::Result<void> Searcher::refresh() { return implementation_->refresh(); }
 
 base::Result<IndexState> Searcher::state() const { return implementation_->revision()->state; }
@@ -84,6 +102,12 @@ base::Result<std::vector<FacetCount>> Searcher::terms(FacetGroup group) const {
         return left.label != right.label ? left.label < right.label : left.term < right.term;
     });
     return terms;
+}
+
+std::size_t Searcher::count(FacetGroup group, std::string_view term) const {
+    const auto revision = implementation_->revision();
+    const Ordinal* ordinal = revision->tables.find(group, term);
+    return ordinal == nullptr ? 0 : revision->tables.entries()[*ordinal].listings;
 }
 
 }  // namespace fingerpost::index

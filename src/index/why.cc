@@ -76,6 +76,19 @@ std::vector<BestTarget> best_of(const Lookup& lookup, const Meaning& meaning) {
     return best;
 }
 
+// The nearest kind of help that found a listing, where it is of that kind.
+void add_kinds(const Lookup& lookup, const Query& query, std::vector<std::vector<Matched>>& reasons) {
+    std::vector<bool> told(reasons.size(), false);
+    for (const Meaning& kind : query.kinds) {
+        const auto best = best_of(lookup, kind);
+        for (std::size_t index = 0; index < reasons.size(); ++index) {
+            if (best[index].target == nullptr || told[index]) continue;
+            told[index] = true;
+            reasons[index].push_back({best[index].field, {}, kind.text, true, true});
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<std::vector<Matched>> why_found(const Xapian::Database& database, const Query& query,
@@ -112,6 +125,7 @@ std::vector<std::vector<Matched>> why_found(const Xapian::Database& database, co
             if (best[index]) reasons[index].push_back({*best[index], word.text});
         }
     }
+    add_kinds(lookup, query, reasons);
     return reasons;
 }
 

@@ -19,11 +19,18 @@ namespace fingerpost::core {
 // keeps the targets of both. Fails with invalid, naming the line, if a row lacks a part.
 base::Result<std::vector<store::ThesaurusRow>> parse_thesaurus(std::string_view text);
 
+// "podiatry; #foot-care" -> its parts.
+std::vector<std::string> thesaurus_targets(std::string_view text);
+
 // Adds rows to others: a phrase that is there already keeps its row and gets the targets it lacks.
 void merge_thesaurus(std::vector<store::ThesaurusRow>& rows, std::vector<store::ThesaurusRow> more);
 
 // Rows as the index takes them: "?need" also stands for the service types that answer it, labels are not words.
 std::vector<index::ThesaurusEntry> thesaurus_entries(const std::vector<store::ThesaurusRow>& rows, const Taxonomies& taxonomies);
+
+// The kinds of help, each with what people say around it: of the rows that aim at it, of the needs it answers, and its own words.
+std::vector<index::KindOfHelp> kinds_of_help(const std::vector<store::ThesaurusRow>& rows, const Taxonomies& taxonomies);
+std::shared_ptr<const index::Thesaurus> compile_thesaurus(const std::vector<store::ThesaurusRow>& rows, const Taxonomies& taxonomies);
 
 // What the results of `words` would be with one more row: before and after, to look at before saving.
 struct ThesaurusTrial {

@@ -14,6 +14,7 @@ struct FieldTraits {
     Field field;
     std::string_view name;  // stable word, in --json output: "why"
     double weight;          // what a word counts for when this is the heaviest field it stands in
+    double in_passing;      // the same for the words of a sentence: that they are there tells more than where
     bool joins;             // neighbouring words are also found written as one: "food bank" by "foodbank"
 };
 
@@ -21,17 +22,17 @@ struct FieldTraits {
 // description. The heaviest field
 // a word stands in decides; the others only break ties (src/index/occurrence.h), so a mention never outranks a name.
 inline constexpr std::array<FieldTraits, 11> field_table{{
-    {Field::name, "name", 6, true},
-    {Field::alternate_name, "alternate_name", 4.8, true},
-    {Field::organisation, "organisation", 4, true},
-    {Field::category, "category", 3.5, true},
-    {Field::keyword, "keyword", 2.5, true},
-    {Field::eligibility, "eligibility", 2, false},
-    {Field::wider_category, "wider_category", 1.8, true},  // of what its categories are part of
-    {Field::place, "place", 1.5, false},
-    {Field::description, "description", 1, false},
-    {Field::phone, "phone", 6, false},
-    {Field::postcode, "postcode", 3, false},
+    {Field::name, "name", 6, 2.5, true},
+    {Field::alternate_name, "alternate_name", 4.8, 2, true},
+    {Field::organisation, "organisation", 4, 1, true},
+    {Field::category, "category", 3.5, 2.5, true},
+    {Field::keyword, "keyword", 2.5, 2.5, true},
+    {Field::eligibility, "eligibility", 2, 1.5, false},
+    {Field::wider_category, "wider_category", 1.8, 1.8, true},  // of what its categories are part of
+    {Field::place, "place", 1.5, 1.5, false},
+    {Field::description, "description", 1, 1.25, false},
+    {Field::phone, "phone", 6, 6, false},
+    {Field::postcode, "postcode", 3, 3, false},
 }};
 
 constexpr const FieldTraits& traits(Field field) { return field_table[static_cast<std::size_t>(field)]; }

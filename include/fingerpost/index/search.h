@@ -4,11 +4,13 @@
 #include <fingerpost/base/result.h>
 #include <fingerpost/index/fields.h>
 #include <fingerpost/index/index.h>
+#include <fingerpost/index/suggest.h>
 #include <fingerpost/index/thesaurus.h>
 
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,7 +24,7 @@ struct Choice {
 };
 
 struct Question {
-    std::string words;            // as typed: folded, tokenised, stemmed here; at most 64 distinct words are used
+    std::string words;            // as typed: folded, tokenised, stemmed here; at most 63 distinct words are used
     std::vector<Choice> choices;  // OR inside a group, AND across groups
     Sort sort = Sort::relevance;  // without words: by name
     std::size_t offset = 0;
@@ -37,6 +39,7 @@ struct Matched {
     std::string word;          // the word of the question, folded; or the phrase of the thesaurus
     std::string through = {};  // what the thesaurus has for it and the listing has: words, or a term of the category facet
     bool category = false;     // `through` is a category's term
+    bool kind = false;         // the question only sounds like that category; `word` is empty
 };
 
 struct Hit {
@@ -84,6 +87,11 @@ class Searcher {
     base::Result<IndexState> state() const;
     // Every facet term of a group with its count over the whole index, by label.
     base::Result<std::vector<FacetCount>> terms(FacetGroup group) const;
+    // How many listings of the whole index have a facet term.
+    std::size_t count(FacetGroup group, std::string_view term) const;
+    // What `typed` may be the beginning of: at most `limit` of each kind. The first question of all, and the first after a
+    // rebuild, waits while the names are read; what changed lately may take moments to be suggested, never to be gone.
+    base::Result<Suggestions> suggest(std::string_view typed, std::size_t limit) const;
 
   private:
     class Implementation;

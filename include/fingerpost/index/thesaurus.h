@@ -22,6 +22,18 @@ struct ThesaurusEntry {
     std::vector<ThesaurusTarget> targets;
 };
 
+// A kind of help, told in the words that people use around it. A question of several words that sounds like one also finds its
+// listings, a little.
+struct KindOfHelp {
+    struct Text {
+        std::vector<std::string> phrases;
+        float weight = 1;
+    };
+    std::string category;  // a term of the category facet
+    std::vector<Text> texts;
+    std::vector<std::string> words;  // what else finds such listings, best first
+};
+
 // Immutable; share it by shared_ptr. How phrases are recognised:
 // - by stems, in order, as the longest that fits; words of one phrase are in no other;
 // - small words ("my", "would", "some", "help") and, once, any other word may stand between;
@@ -29,7 +41,7 @@ struct ThesaurusEntry {
 // - a phrase that small words make up, one word apart ("home help"), is recognised only as it is written.
 class Thesaurus {
   public:
-    explicit Thesaurus(const std::vector<ThesaurusEntry>& entries);
+    explicit Thesaurus(const std::vector<ThesaurusEntry>& entries, const std::vector<KindOfHelp>& kinds = {});
     ~Thesaurus();
     std::size_t size() const;  // phrases
 
