@@ -3,8 +3,11 @@
 #include <CLI/CLI.hpp>
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/find.h>
+#include <fingerpost/core/urgent.h>
+#include <fingerpost/model/opening.h>
 #include <fmt/format.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace fingerpost::cli {
@@ -14,6 +17,15 @@ using base::Result;
 using nlohmann::json;
 
 json text_or_null(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
+
+json open_word(model::OpenState state) {
+    switch (state) {
+        case model::OpenState::open: return "open";
+        case model::OpenState::closed: return "closed";
+        case model::OpenState::unknown: break;
+    }
+    return nullptr;
+}
 
 json to_json(const core::FoundListing& found) {
     const model::ListingCard& card = found.card;
@@ -27,7 +39,7 @@ json to_json(const core::FoundListing& found) {
             {"sector", text_or_null(card.sector)}, {"status", card.status}, {"summary", text_or_null(card.summary)},
             {"categories", std::move(categories)}, {"phones", std::move(phones)}, {"where", text_or_null(card.where)},
             {"postcode", text_or_null(card.postcode)}, {"covers", text_or_null(card.covers)}, {"cost", text_or_null(card.cost)},
-            {"eligibility", text_or_null(card.eligibility)}, {"distance_miles", nullptr}, {"open", nullptr},
+            {"eligibility", text_or_null(card.eligibility)}, {"distance_miles", found.miles ? json(*found.miles) : json(nullptr)}, {"reaches_out", found.reaches_out}, {"open", open_word(found.open)},
             {"assured_date", text_or_null(card.assured_date)}, {"has_all_words", found.has_all_words}, {"score", found.score},
             {"why", std::move(why)}, {"not_recorded", found.not_recorded}};
 }
@@ -37,6 +49,14 @@ json corrected(const core::FindAnswer& answer) {
     json all = json::array();
     for (const core::Corrected& one : answer.corrections) all.push_back({{"from", one.from}, {"to", one.to}});
     return all;
+}
+
+json place(const core::FindAnswer& answer) {
+    if (!answer.place) return nullptr;
+    const core::FoundPlace& place = *answer.place;
+    return {{"label", place.label}, {"context", text_or_null(place.context)}, {"latitude", place.point.latitude}, {"longitude", place.point.longitude},
+            {"precision_metres", place.precision_m}, {"exact", place.exact}, {"from_listings", place.from_listings},
+            {"widened_to_miles", place.widened_to_miles > 0 ? json(place.widened_to_miles) : json(nullptr)}};
 }
 
 json to_json(const core::FindAnswer& answer) {
@@ -50,7 +70,7 @@ json to_json(const core::FindAnswer& answer) {
         facets[facet.name] = std::move(options);
     }
     return {{"total", answer.total}, {"with_all_words", answer.with_all_words}, {"page", answer.page}, {"pages", answer.pages},
-            {"corrected", corrected(answer)}, {"phrases", answer.phrases}, {"place", nullptr}, {"words", answer.words}, {"words_left_out", answer.words_left_out},
+            {"corrected", corrected(answer)}, {"phrases", answer.phrases}, {"place", place(answer)}, {"place_unknown", answer.place_unknown}, {"open", answer.open}, {"opening_unknown", answer.opening_unknown}, {"words", answer.words}, {"words_left_out", answer.words_left_out},
             {"unknown_categories", answer.unknown_categories}, {"results", std::move(results)}, {"facets", std::move(facets)}};
 }
 
@@ -66,6 +86,7 @@ void tell(const core::FoundListing& found, std::size_t number, std::ostream& out
     }
     out << "\n     Cost " << or_not_recorded(card.cost) << " · For " << or_not_recorded(card.eligibility) << " · Checked "
         << or_not_recorded(card.assured_date) << '\n';
+    if (found.miles) out << fmt::format("     {:.1f} miles\n", *found.miles);
     if (!card.summary.empty()) out << "     " << card.summary << '\n';
 }
 
@@ -81,7 +102,15 @@ class Search final : public Command {
             ->allow_extra_args(false)
             ->check(CLI::IsMember({"statutory", "voluntary", "independent", "private", "unknown"}));
         parser.add_option("--organisation", question_.organisations, "Only of this organisation (id); may be given again")->allow_extra_args(false);
-        parser.add_option("--sort", sort_, "relevance or name")->check(CLI::IsMember({"relevance", "name"}));
+        for (const index::FacetTraits& group : index::facet_table) {
+            if (group.group <= index::FacetGroup::organisation) continue;
+            parser.add_option("--" + std::string(group.name), more_[group.group], fmt::format("Only with this {}; may be given again", group.name))
+                ->allow_extra_args(false);
+        }
+        parser.add_option("--near", question_.near, "A postcode, part of one, or a place: what is near comes first");
+        parser.add_option("--within", question_.within_miles, "Miles: leave out what is farther and does not come to people")->check(CLI::PositiveNumber);
+        parser.add_option("--open", open_, "now, or YYYY-MM-DDTHH:MM: leave out what is not surely open then");
+        parser.add_option("--sort", sort_, "relevance, name or distance")->check(CLI::IsMember({"relevance", "name", "distance"}));
         parser.add_option("--limit", limit_, "How many, 1 to 100 [20]")->check(CLI::Range(1, 100));
         parser.add_option("--page", page_, "Which page, from 1")->check(CLI::PositiveNumber);
         parser.add_flag("--literal", question_.literal, "Just these words: nothing put right, no thesaurus");
@@ -92,14 +121,23 @@ class Search final : public Command {
         auto directory = core::Directory::open(context.data, *context.clock);
         if (!directory) return base::fail(std::move(directory).error());
         question_.words = base::make_utf8(base::join(words_, " "));
-        question_.sort = sort_ == "name" ? index::Sort::name : index::Sort::relevance;
+        question_.sort = sort_ == "name" ? index::Sort::name : sort_ == "distance" ? index::Sort::distance : index::Sort::relevance;
+        for (const auto& [group, terms] : more_) {
+            for (const std::string& term : terms) question_.choices.push_back({group, term});
+        }
+        FINGERPOST_TRY(read_time());
         question_.per_page = limit_;
         question_.page = page_;
         question_.facets = json_;
         auto answer = core::find(**directory, question_);
         if (!answer) return base::fail(std::move(answer).error());
         if (json_) {
-            *context.out << to_json(*answer).dump(2, ' ', false, json::error_handler_t::replace) << '\n';
+            auto urgent = core::find_urgent(**directory, question_.words, answer->corrections);
+            if (!urgent) return base::fail(std::move(urgent).error());
+            json written = to_json(*answer);
+            written["urgent"] = json::array();
+            for (const core::UrgentGroup& group : *urgent) written["urgent"].push_back(group.id);
+            *context.out << written.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
             return {};
         }
         tell_answer(*answer, context);
@@ -107,6 +145,19 @@ class Search final : public Command {
     }
 
   private:
+    Result<void> read_time() {
+        if (open_.empty()) return {};
+        question_.open_now = open_ == "now";
+        if (question_.open_now) return {};
+        const auto date = base::parse_date(std::string_view(open_).substr(0, 10));
+        const auto minute = open_.size() > 11 ? model::parse_time(std::string_view(open_).substr(11)) : std::nullopt;
+        if (!date || !minute || *minute >= 1440) {
+            return base::fail(base::ErrorCode::invalid, "it is not a time", "--open", "write now, or a time such as 2026-11-24T14:30");
+        }
+        question_.open_at = model::LocalTime{*date, *minute};
+        return {};
+    }
+
     static void tell_answer(const core::FindAnswer& answer, const Context& context) {
         for (const std::string& category : answer.unknown_categories) {
             *context.err << fmt::format("There is no category \"{}\".\n", category);
@@ -114,6 +165,8 @@ class Search final : public Command {
         for (const core::Corrected& one : answer.corrections) {
             *context.err << fmt::format("No listing has \"{}\". Searched for \"{}\" instead (--literal: as typed).\n", one.from, one.to);
         }
+        if (answer.place_unknown) *context.err << "Nobody here knows where that place is; it was left out.\n";
+        if (answer.place) *context.err << fmt::format("Near {}{}.\n", answer.place->label, answer.place->from_listings ? ", as the listings tell it" : "");
         if (answer.words_left_out) *context.err << "Only the first words of the question were used.\n";
         *context.out << fmt::format("{} services{}\n", answer.total,
                                     answer.pages > 1 ? fmt::format(", page {} of {}", answer.page, answer.pages) : "");
@@ -128,7 +181,8 @@ class Search final : public Command {
 
     core::FindQuestion question_;
     std::vector<std::string> words_;
-    std::string sort_ = "relevance";
+    std::map<index::FacetGroup, std::vector<std::string>> more_;
+    std::string sort_ = "relevance", open_;
     std::size_t limit_ = 20, page_ = 1;
     bool json_ = false;
 };

@@ -76,6 +76,9 @@ base::Result<std::unique_ptr<Directory>> Directory::open(const std::filesystem::
     if (!info) return base::fail(std::move(info).error());
     std::unique_ptr<Directory> directory(new Directory(folder, clock, std::move(*store)));
     directory->directory_id_ = info->id;
+    auto gazetteer = places::Gazetteer::open(folder / places::file_name);
+    if (!gazetteer) return base::fail(std::move(gazetteer).error());
+    directory->gazetteer_ = std::make_unique<const places::Gazetteer>(std::move(*gazetteer));
     if (auto loaded = directory->bring_thesaurus_up_to_date(); !loaded) return base::fail(std::move(loaded).error());
     FINGERPOST_TRY(directory->open_index());
     return directory;
@@ -216,7 +219,7 @@ base::Result<bool> Directory::catch_up() {
         listings.reserve(changes->size());
         std::vector<index::Update> updates;
         for (const store::Change& change : *changes) {
-            auto listing = indexed_listing(store, **terms, change.service_id, clock_.today());
+            auto listing = indexed_listing(store, **terms, gazetteer_.get(), change.service_id, clock_.today());
             if (!listing) return base::fail(std::move(listing).error());
             updates.push_back({change.service_id, nullptr});
             if (*listing) {

@@ -1,4 +1,6 @@
 #include <fingerpost/core/find.h>
+#include <fingerpost/core/holidays.h>
+#include <fingerpost/core/place.h>
 #include <fingerpost/core/taxonomy.h>
 
 #include <algorithm>
@@ -21,6 +23,7 @@ std::vector<index::Choice> choices_of(const FindQuestion& question, const Taxono
         choices.push_back({FacetGroup::category, asked});
     }
     for (const std::string& sector : question.sectors) choices.push_back({FacetGroup::sector, sector});
+    choices.insert(choices.end(), question.choices.begin(), question.choices.end());
     for (const std::string& organisation : question.organisations) choices.push_back({FacetGroup::organisation, organisation});
     return choices;
 }
@@ -49,6 +52,9 @@ FoundListing found(const index::Hit& hit, const Taxonomies& taxonomies, base::Da
         const Category* category = matched.category ? taxonomies.by_slug(matched.through) : nullptr;
         listing.why.push_back({matched.kind ? "kind" : std::string(row.name), matched.word, category != nullptr ? category->label : matched.through});
     }
+    listing.miles = hit.miles;
+    listing.reaches_out = hit.reaches_out;
+    listing.open = hit.open;
     listing.not_recorded = not_recorded(listing.card);
     return listing;
 }
@@ -70,6 +76,37 @@ FacetResult facet_of(const index::Facet& facet, const Taxonomies& taxonomies) {
                                   term.count, term.chosen});
     }
     return result;
+}
+
+base::Result<void> settle_place(const Directory& directory, const FindQuestion& question, index::Question& asked, FindAnswer& answer) {
+    auto place = question.literal && question.near.empty() ? base::Result<std::optional<FoundPlace>>(std::nullopt)
+                                                           : find_place(directory, question.words, question.near);
+    if (!place) return base::fail(std::move(place).error());
+    answer.place_unknown = !question.near.empty() && !*place;
+    if (!*place) return {};
+    asked.near = (*place)->point;
+    asked.near_spread_m = is_a_point(**place) ? 0 : (*place)->precision_m / 2;
+    asked.within_miles = question.within_miles;
+    asked.place_words = (*place)->words;
+    answer.place = std::move(*place);
+    return {};
+}
+
+// A rare service is found however far: where the distance asked for leaves too few, it is widened, and that is said.
+base::Result<index::Answer> search_as_far_as_needed(const Directory& directory, index::Question& asked, FindAnswer& answer) {
+    constexpr std::size_t too_few = 3;
+    constexpr double farthest = 200;
+    auto found = directory.searcher().search(asked);
+    while (found && asked.near && asked.within_miles > 0 && asked.within_miles < farthest && found->total < too_few) {
+        asked.within_miles *= 2;
+        auto wider = directory.searcher().search(asked);
+        if (!wider) return wider;
+        if (wider->total > found->total) {
+            answer.place->widened_to_miles = asked.within_miles;
+            found = std::move(wider);
+        }
+    }
+    return found;
 }
 
 }  // namespace
@@ -98,7 +135,13 @@ base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& qu
     asked.facets = question.facets;
     if (!question.literal) asked.thesaurus = std::move(thesaurus);
     asked.correct = !question.literal;
-    auto found_in_index = directory.searcher().search(asked);
+    const model::Moment moment = question.open_at ? model::Moment(*question.open_at, shipped_holidays())
+                                                  : model::Moment(directory.clock().now(), shipped_holidays());
+    asked.open_at = &moment;
+    asked.only_open = question.open_now || question.open_at;
+    asked.count_open = question.facets && !question.words.empty();
+    FINGERPOST_TRY(settle_place(directory, question, asked, answer));
+    auto found_in_index = search_as_far_as_needed(directory, asked, answer);
     if (!found_in_index) return base::fail(std::move(found_in_index).error());
 
     answer.total = found_in_index->total;
@@ -108,6 +151,8 @@ base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& qu
     answer.words_left_out = found_in_index->words_left_out;
     for (auto& [from, to] : found_in_index->corrections) answer.corrections.push_back({std::move(from), std::move(to)});
     answer.phrases = std::move(found_in_index->phrases);
+    answer.open = found_in_index->open;
+    answer.opening_unknown = found_in_index->opening_unknown;
     const base::Date today = directory.clock().today();
     for (const index::Hit& hit : found_in_index->hits) answer.listings.push_back(found(hit, **taxonomies, today));
     for (const index::Facet& facet : found_in_index->facets) answer.facets.push_back(facet_of(facet, **taxonomies));

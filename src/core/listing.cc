@@ -1,5 +1,7 @@
 #include "listing.h"
 
+#include "listing_facets.h"
+
 #include <fingerpost/core/view.h>
 #include <fingerpost/model/codec.h>
 #include <fingerpost/model/contact_details.h>
@@ -46,6 +48,22 @@ void add_places(index::IndexedListing& listing, const std::vector<model::Locatio
     }
 }
 
+base::Result<void> add_points(index::IndexedListing& listing, const std::vector<model::Location>& locations, const places::Gazetteer* gazetteer) {
+    for (const model::Location& location : locations) {
+        if (location.latitude && location.longitude) {
+            listing.points.push_back({*location.latitude, *location.longitude});
+            continue;
+        }
+        for (const model::Address& address : location.addresses) {
+            if (address.postal_code.empty() || gazetteer == nullptr) continue;
+            auto matches = gazetteer->find(address.postal_code);
+            if (!matches) return base::fail(std::move(matches).error());
+            if (!matches->empty() && matches->front().kind <= places::Kind::outcode) listing.points.push_back(matches->front().point);
+        }
+    }
+    return {};
+}
+
 void add_categories(index::IndexedListing& listing, const ServiceTerms& terms, const Taxonomies& taxonomies) {
     // Its own categories first: one that is also above another of them counts as its own.
     std::vector<const Category*> seen;
@@ -83,6 +101,21 @@ void add_own_words(index::IndexedListing& listing, const model::Service& service
 
 }  // namespace
 
+model::OpeningHours opening_hours_of(const model::Service& service, const std::vector<model::Location>& locations) {
+    std::vector<model::Schedule> schedules;
+    for (const model::ServiceAtLocation& place : service.service_at_locations) {
+        schedules.insert(schedules.end(), place.schedules.begin(), place.schedules.end());
+    }
+    if (schedules.empty()) schedules = service.schedules;
+    if (schedules.empty()) {
+        for (const model::Location& location : locations) schedules.insert(schedules.end(), location.schedules.begin(), location.schedules.end());
+    }
+    if (schedules.empty()) {
+        if (auto read = model::parse_opening_times_text(service.fingerpost.opening_times_text)) schedules = std::move(*read);
+    }
+    return model::OpeningHours(schedules, model::closure_of(service));
+}
+
 ServiceTerms terms_of(const model::Service& service, const Taxonomies& taxonomies) {
     ServiceTerms terms;
     for (const model::Attribute& attribute : service.attributes) {
@@ -114,7 +147,8 @@ model::ListingCard card_of(const model::Service& service, const model::Organisat
 }
 
 base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::Store& store, const Taxonomies& taxonomies,
-                                                                   std::string_view service_id, base::Date today) {
+                                                                   const places::Gazetteer* gazetteer, std::string_view service_id,
+                                                                   base::Date today) {
     auto found = store.service(service_id);
     if (!found) return base::fail(std::move(found).error());
     if (!*found || !is_visible((*found)->value, today)) return std::nullopt;
@@ -144,7 +178,12 @@ base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::
     const model::Sector sector = sector_of(service, owner);
     const std::string word(sector == model::Sector::unknown ? "unknown" : model::to_word(sector));
     listing.facets.push_back({FacetGroup::sector, word, word});
-    listing.card = model::encode_card(card_of(service, owner, locations, taxonomies));
+    const model::ListingCard card = card_of(service, owner, locations, taxonomies);
+    add_circumstance_facets(listing, service, locations, terms_of(service, taxonomies), card.cost);
+    FINGERPOST_TRY(add_points(listing, locations, gazetteer));
+    listing.reaches_out = reaches_out(service, locations);
+    listing.opening = opening_hours_of(service, locations).encode();
+    listing.card = model::encode_card(card);
     return listing;
 }
 

@@ -4,6 +4,8 @@
 #include <fingerpost/core/taxonomy.h>
 #include <fingerpost/index/listing.h>
 #include <fingerpost/model/card.h>
+#include <fingerpost/model/opening_hours.h>
+#include <fingerpost/places/gazetteer.h>
 #include <fingerpost/store/store.h>
 
 #include <optional>
@@ -28,7 +30,12 @@ model::ListingCard card_of(const model::Service& service, const model::Organisat
                            const std::vector<model::Location>& locations, const Taxonomies& taxonomies);
 
 // What the index is to hold of a listing; nothing if it is gone or must not be found.
+// The gazetteer (may be null) says where a place is that gives a postcode and no coordinates.
 base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::Store& store, const Taxonomies& taxonomies,
-                                                                   std::string_view service_id, base::Date today);
+                                                                   const places::Gazetteer* gazetteer, std::string_view service_id,
+                                                                   base::Date today);
+
+// The hours of all its places together; those of the service itself where the places have none.
+model::OpeningHours opening_hours_of(const model::Service& service, const std::vector<model::Location>& locations);
 
 }  // namespace fingerpost::core

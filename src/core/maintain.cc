@@ -34,7 +34,7 @@ base::Result<std::vector<std::string>> ids_to_be_found(const store::Store& store
     if (!ids) return base::fail(std::move(ids).error());
     std::vector<std::string> visible;
     for (const std::string& id : *ids) {
-        auto listing = indexed_listing(store, taxonomies, id, today);
+        auto listing = indexed_listing(store, taxonomies, nullptr, id, today);
         if (!listing) return base::fail(std::move(listing).error());
         if (*listing) visible.push_back(id);
     }
@@ -114,8 +114,10 @@ base::Result<std::size_t> reindex(const std::filesystem::path& folder, const bas
     auto ids = store->service_ids();
     if (!ids) return base::fail(std::move(ids).error());
     std::size_t found = 0;
+    const auto gazetteer = places::Gazetteer::open(folder / places::file_name);
+    if (!gazetteer) return base::fail(gazetteer.error());
     for (std::size_t index = 0; index < ids->size(); ++index) {
-        auto listing = indexed_listing(*store, taxonomies, (*ids)[index], clock.today());
+        auto listing = indexed_listing(*store, taxonomies, &*gazetteer, (*ids)[index], clock.today());
         if (!listing) return base::fail(std::move(listing).error());
         if (*listing) {
             builder->add(std::move(**listing));

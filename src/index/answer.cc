@@ -1,5 +1,6 @@
 #include "answer.h"
 
+#include "circumstances.h"
 #include "document.h"
 #include "why.h"
 
@@ -16,6 +17,7 @@ constexpr std::size_t enough_with_all_words = 20;
 struct Candidate {
     bool has_all_words;
     float score;
+    float miles;             // no_distance where it is unknown or not asked for
     std::uint32_t rank;  // by name
     Xapian::docid document;
 };
@@ -24,6 +26,12 @@ bool better_match(const Candidate& left, const Candidate& right) {
     if (left.has_all_words != right.has_all_words) return left.has_all_words;
     if (left.score != right.score) return left.score > right.score;
     return left.rank < right.rank;
+}
+
+bool nearer(const Candidate& left, const Candidate& right) {
+    if (left.has_all_words != right.has_all_words) return left.has_all_words;
+    if (left.miles != right.miles) return left.miles < right.miles;
+    return better_match(left, right);
 }
 
 bool earlier_name(const Candidate& left, const Candidate& right) {
@@ -35,9 +43,25 @@ bool earlier_name(const Candidate& left, const Candidate& right) {
 std::vector<Candidate> page_of(std::vector<Candidate> candidates, const Question& question) {
     const std::size_t begin = std::min(question.offset, candidates.size());
     const std::size_t end = begin + std::min(question.limit, candidates.size() - begin);
-    const auto order = question.sort == Sort::name ? earlier_name : better_match;
+    const bool by_distance = question.sort == Sort::distance && question.near;
+    const auto order = question.sort == Sort::name ? earlier_name : by_distance ? nearer : better_match;
     std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(end), candidates.end(), order);
     return {candidates.begin() + static_cast<std::ptrdiff_t>(begin), candidates.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+// Everything that fits the choices and the circumstances, the nearest first.
+std::vector<Candidate> choose_by_circumstances(const Workbench& bench, const Question& question, Tally& tally, Answer& answer) {
+    const Circumstances circumstances(bench.geography, bench.opening, question);
+    std::vector<Candidate> candidates;
+    for (Xapian::docid document : bench.tables.by_name()) {
+        const float miles = circumstances.miles(document);
+        if (!circumstances.is_near_enough(document, miles) || !tally.fits(document) || !circumstances.is_open_enough(document, answer)) continue;
+        tally.add(document);
+        const float score = question.near ? circumstances.factor(document, miles) : 0;
+        candidates.push_back({true, score, miles, bench.tables.rank_of(document), document});
+    }
+    answer.total = answer.with_all_words = candidates.size();
+    return page_of(std::move(candidates), question);
 }
 
 // Everything that fits the choices, by name.
@@ -53,7 +77,7 @@ std::vector<Candidate> choose_everything(const Workbench& bench, const Question&
     answer.total = answer.with_all_words = all.size();
     std::vector<Candidate> page;
     for (std::size_t at = std::min(question.offset, all.size()); at < all.size() && page.size() < question.limit; ++at) {
-        page.push_back({true, 0, bench.tables.rank_of(all[at]), all[at]});
+        page.push_back({true, 0, no_distance, bench.tables.rank_of(all[at]), all[at]});
     }
     return page;
 }
@@ -79,19 +103,29 @@ std::vector<Candidate> choose_by_words(const Workbench& bench, const Query& quer
     // Decided without regard to the choices, so that choosing what a facet offers gives as many as it said; but an answer of
     // nothing helps nobody.
     const bool only_all = having_all >= std::max(question.limit, enough_with_all_words) && fitting > 0;
+    const Circumstances circumstances(bench.geography, bench.opening, question);
+    std::size_t having_all_words = 0;
     std::vector<Candidate> candidates;
     candidates.reserve(only_all ? fitting : scores.found().size());
     for (Xapian::docid document : scores.found()) {
         const std::uint64_t words = scores.words_of(document);
-        if ((words & required) != required || (only_all && (words & all) != all) || !tally.add(document)) continue;
-        candidates.push_back({(words & all) == all, scores.score_of(document), bench.tables.rank_of(document), document});
+        if ((words & required) != required || (only_all && (words & all) != all)) continue;
+        const float miles = circumstances.miles(document);
+        if (!circumstances.is_near_enough(document, miles)) continue;
+        // What is left out for its hours is counted as such only where it fits the rest.
+        if (circumstances.asked() && (!tally.fits(document) || !circumstances.is_open_enough(document, answer))) continue;
+        if (!tally.add(document)) continue;
+        const float score = scores.score_of(document) * circumstances.factor(document, miles);
+        having_all_words += (words & all) == all ? 1 : 0;
+        candidates.push_back({(words & all) == all, score, miles, bench.tables.rank_of(document), document});
     }
     answer.total = candidates.size();
-    answer.with_all_words = fitting;
+    answer.with_all_words = having_all_words;
     return page_of(std::move(candidates), question);
 }
 
-std::vector<Hit> hits_of(const Workbench& bench, const Query& query, const std::vector<Candidate>& page) {
+std::vector<Hit> hits_of(const Workbench& bench, const Query& query, const Question& question, const std::vector<Candidate>& page) {
+    const Circumstances circumstances(bench.geography, bench.opening, question);
     std::vector<Xapian::docid> documents;
     documents.reserve(page.size());
     for (const Candidate& candidate : page) documents.push_back(candidate.document);
@@ -102,6 +136,7 @@ std::vector<Hit> hits_of(const Workbench& bench, const Query& query, const std::
         StoredCard stored = stored_card(bench.database.get_document(documents[index]));
         hits.push_back({std::move(stored.id), page[index].score, page[index].has_all_words, std::move(reasons[index]),
                         std::move(stored.card)});
+        circumstances.tell(documents[index], hits.back());
     }
     return hits;
 }
@@ -125,10 +160,13 @@ Answer answer(const Workbench& bench, const Question& question) {
     Knowledge knowledge;
     if (question.thesaurus) knowledge.thesaurus = &question.thesaurus->compiled();
     if (question.correct) knowledge.vocabulary = bench.vocabulary;
+    knowledge.place_words = question.place_words;
     Query query = make_query(bench.analyser, bench.database, question.words, knowledge);
     Tally tally(bench.tables, question.choices, question.facets);
     std::vector<Candidate> page;
-    if (query.empty()) {
+    if (query.empty() && (question.near || question.only_open)) {
+        page = choose_by_circumstances(bench, question, tally, answer);
+    } else if (query.empty()) {
         page = choose_everything(bench, question, tally, answer);
     } else {
         score(bench, query);
@@ -140,7 +178,7 @@ Answer answer(const Workbench& bench, const Question& question) {
         page = choose_by_words(bench, query, question, tally, answer);
     }
     tell_how_it_was_understood(query, answer);
-    answer.hits = hits_of(bench, query, page);
+    answer.hits = hits_of(bench, query, question, page);
     answer.facets = tally.facets();
     return answer;
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "facets.h"
+#include "geography.h"
+#include "opening_table.h"
 #include "query.h"
 #include "scores.h"
 
@@ -17,6 +19,8 @@ namespace fingerpost::index {
 struct Workbench {
     const Xapian::Database& database;
     const FacetTables& tables;
+    const Geography& geography;
+    const OpeningTable& opening;
     Analyser& analyser;
     Scores& scores;
     std::function<std::shared_ptr<const Vocabulary>()> vocabulary;  // made when it is first asked for

@@ -1,5 +1,6 @@
 #include "document.h"
 
+#include "geography.h"
 #include "occurrence.h"
 #include "phones.h"
 #include "postcodes.h"
@@ -111,6 +112,8 @@ Xapian::Document make_document(Analyser& analyser, const IndexedListing& listing
     document.add_value(slot::name_order, base::collation_key(listing.name));
     document.add_value(slot::name_words, name_words(listing.name));
     document.add_value(slot::facets, pack_facet_terms(listing.facets));
+    if (const std::string places = pack_places(listing); !places.empty()) document.add_value(slot::places, places);
+    if (!listing.opening.empty()) document.add_value(slot::opening, listing.opening);
     document.set_data(std::string(1, static_cast<char>(listing.id.size())) + listing.id + listing.card);
     return document;
 }

@@ -27,7 +27,7 @@ Ordinal FacetTables::ordinal_of(FacetGroup group, std::string_view term) {
     if (const auto known = names.find(term); known != names.end()) return known->second;
     const auto ordinal = static_cast<Ordinal>(entries_.size());
     entries_.push_back({group, std::string(term), std::string(term)});
-    group_bits_.push_back(static_cast<std::uint8_t>(bit_of(group)));
+    group_bits_.push_back(static_cast<std::uint16_t>(bit_of(group)));
     names.emplace(term, ordinal);
     return ordinal;
 }

@@ -57,7 +57,7 @@ class FacetTables {
     std::vector<std::uint32_t> first_;  // of a document: where its ordinals begin
     std::vector<Ordinal> ordinals_;
     std::vector<FacetEntry> entries_;
-    std::vector<std::uint8_t> group_bits_;  // by ordinal: 1 << group, apart from the entries to be quick to read
+    std::vector<std::uint16_t> group_bits_;  // by ordinal: 1 << group, apart from the entries to be quick to read
     std::vector<Names> names_;  // by group
     std::vector<std::uint32_t> ranks_;
     std::vector<Xapian::docid> by_name_;

@@ -23,6 +23,7 @@ class Occurrence {
     void add_to_name(std::size_t length, bool first);
 
     std::uint32_t packed() const { return packed_; }
+    bool stands_in(Field field) const;
     // The heaviest field it stands in.
     Field heaviest() const;
     // The weight of that field, a little more for each further field and for being more of the name.

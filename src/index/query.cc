@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace fingerpost::index {
 namespace {
@@ -38,6 +39,7 @@ class QueryMaker {
         const auto kept = base::truncate_utf8(question, longest_question);
         const std::string rest = take_phones(kept);
         auto words = analyser_.words(rest);
+        for (const Word& word : analyser_.words(knowledge_.place_words)) place_words_.insert(word.folded);
         query_.name = name_keys(words);
         correct(words);
         take_words(words);
@@ -84,7 +86,7 @@ class QueryMaker {
         if (!knowledge_.vocabulary) return;
         for (std::size_t at = 0; at < words.size(); ++at) {
             Word& word = words[at];
-            if (word.folded.size() < shortest_corrected || is_small_word(word) || is_known(words, at)) continue;
+            if (word.folded.size() < shortest_corrected || is_small_word(word) || place_words_.contains(word.folded) || is_known(words, at)) continue;
             if (!knowledge_.eager && is_english(word.folded)) continue;
             const std::string nearest = knowledge_.vocabulary()->nearest(word.folded);
             if (nearest.empty()) continue;
@@ -186,7 +188,7 @@ class QueryMaker {
             if (!known && !phone.certain) continue;
             rest.append(question.substr(at, phone.begin - at)).append(", ");
             at = phone.end;
-            AskedWord word{phone.digits, {}, true, false, 0};
+            AskedWord word{phone.digits, {}, true, false, false, 0};
             if (known) word.alternatives.push_back({term, 1, Field::phone});
             add(std::move(word), term);
         }
@@ -205,7 +207,7 @@ class QueryMaker {
             take_postcode(word.folded, word.folded);
             return 1;
         }
-        AskedWord asked{word.folded, {}, false, is_small_word(word), 0};
+        AskedWord asked{word.folded, {}, false, is_small_word(word) || place_words_.contains(word.folded), false, 0};
         offer(asked, {word.term, 1, std::nullopt});
         if (is_outcode(word.folded)) offer(asked, {term::postcode(word.folded), 1, Field::postcode});
         if (is_short_number(word.folded)) offer(asked, {term::phone(word.folded), 1, Field::phone});
@@ -217,7 +219,7 @@ class QueryMaker {
 
     // Listings at that postcode; if there are none, those of its outcode.
     void take_postcode(const std::string& text, const std::string& whole) {
-        AskedWord asked{text, {}, false, false, 0};
+        AskedWord asked{text, {}, false, place_words_.contains(text.substr(0, text.find(' '))), false, 0};
         offer(asked, {term::postcode(whole), 1, Field::postcode});
         if (asked.alternatives.empty()) offer(asked, {term::postcode(*outcode_of(whole)), 1, Field::postcode});
         add(std::move(asked), term::postcode(whole));
@@ -249,6 +251,7 @@ class QueryMaker {
     const Knowledge& knowledge_;
     Query query_;
     std::unordered_map<std::string, std::uint64_t> seen_;  // term -> its bit
+    std::unordered_set<std::string> place_words_;
     std::size_t telling_ = 0;
     std::vector<std::uint64_t> bit_at_;                    // of each word of the text; 0 for those not asked for
 };

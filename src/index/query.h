@@ -74,6 +74,7 @@ struct Query {
 struct Knowledge {
     const Thesaurus::Compiled* thesaurus = nullptr;                      // null: words are taken as they are
     std::function<std::shared_ptr<const Vocabulary>()> vocabulary = {};  // empty: nothing is corrected
+    std::string_view place_words = {};  // those of the question that name a place: not missed where they are missing
     bool eager = false;  // put right also words of English that no listing has: better than no answer
 };
 

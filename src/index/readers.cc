@@ -52,7 +52,8 @@ base::Result<void> Readers::refresh() {
             auto state = read_stamp(watcher_, folder_);
             if (!state) return base::fail(std::move(state).error());
             publish(std::make_shared<const Revision>(
-                Revision{watched_, watcher_.get_revision(), std::move(*state), FacetTables::read(watcher_)}));
+                Revision{watched_, watcher_.get_revision(), std::move(*state), FacetTables::read(watcher_), Geography::read(watcher_),
+                OpeningTable::read(watcher_)}));
             return {};
         } catch (const Xapian::DatabaseModifiedError& error) {
             // Two commits while the tables were read: what was begun is of a revision that is gone.

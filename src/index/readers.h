@@ -4,6 +4,8 @@
 #include "analyser.h"
 #include "facets.h"
 #include "generation.h"
+#include "geography.h"
+#include "opening_table.h"
 #include "phrases.h"
 #include "scores.h"
 #include "vocabulary.h"
@@ -21,6 +23,8 @@ struct Revision {
     Xapian::rev number = 0;
     IndexState state;
     FacetTables tables;
+    Geography geography;
+    OpeningTable opening;
 };
 
 // Belongs to one search at a time: handles of Xapian are not to be shared by threads.

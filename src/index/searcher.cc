@@ -1,5 +1,6 @@
 #include "answer.h"
 #include "errors.h"
+#include "known_place.h"
 #include "readers.h"
 #include "suggest.h"
 
@@ -30,12 +31,19 @@ class Searcher::Implementation {
     base::Result<Answer> search(const Question& question) {
         return insist<Answer>([&](Reader& reader) {
             const auto vocabulary = [&] { return readers_.vocabulary(reader, question.thesaurus); };
-            return answer({reader.database, reader.revision->tables, reader.analyser, reader.scores, vocabulary}, question);
+            return answer({reader.database, reader.revision->tables, reader.revision->geography, reader.revision->opening,
+                           reader.analyser, reader.scores, vocabulary}, question);
         });
     }
 
     base::Result<Suggestions> suggest(std::string_view typed, std::size_t limit) {
         return insist<Suggestions>([&](Reader& reader) { return suggestions(reader, *names_.of(reader), typed, limit); });
+    }
+
+    base::Result<std::optional<KnownPlace>> known_place(std::string_view text) {
+        return insist<std::optional<KnownPlace>>([&](Reader& reader) {
+            return index::known_place(reader.analyser, reader.database, reader.revision->geography, text);
+        });
     }
 
   private:
@@ -87,6 +95,8 @@ base::Result<Answer> Searcher::search(const Question& question) const { return i
 base::Result<Suggestions> Searcher::suggest(std::string_view typed, std::size_t limit) const {
     return implementation_->suggest(typed, limit);
 }
+
+base::Result<std::optional<KnownPlace>> Searcher::known_place(std::string_view text) const { return implementation_->known_place(text); }
 
 base::Result<void> Searcher::refresh() { return implementation_->refresh(); }
 

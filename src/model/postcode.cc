@@ -91,6 +91,14 @@ base::Result<std::string> parse_postcode(std::string_view text) {
     return outward + " " + inward;
 }
 
+base::Result<std::string> parse_outcode(std::string_view text) {
+    constexpr std::size_t longest = 4;
+    std::string capitals;
+    for (const char c : base::trim(text)) capitals += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    if (capitals.size() <= longest && is_outward(capitals)) return capitals;
+    return fail(ErrorCode::invalid, "it is not the first half of a postcode", {}, "write it like FP1");
+}
+
 std::string_view outcode(std::string_view postcode) {
     return postcode.substr(0, postcode.find(' '));
 }

@@ -67,6 +67,14 @@ base::Result<std::vector<ThesaurusRow>> Store::thesaurus() const {
     });
 }
 
+base::Result<std::optional<ThesaurusRow>> Store::thesaurus_row(std::string_view phrase) const {
+    return implementation_->ask([&]() -> base::Result<std::optional<ThesaurusRow>> {
+        auto query = implementation_->connection.query("SELECT phrase, way, targets, kind, origin = 'own' FROM thesaurus WHERE phrase = ?1", phrase);
+        if (!query.next()) return std::nullopt;
+        return ThesaurusRow{query.text(0), query.text(1).front(), query.text(2), query.text(3), query.number(4) != 0};
+    });
+}
+
 base::Result<std::int64_t> Store::thesaurus_revision() const {
     auto stored = setting(revision_setting);
     if (!stored) return base::fail(std::move(stored).error());

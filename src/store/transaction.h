@@ -26,6 +26,7 @@ class WriteTransaction final : public Transaction {
     base::Result<void> remove_thesaurus_row(std::string_view phrase) override;
     base::Result<void> remove_shipped_thesaurus() override;
     base::Result<void> set_setting(std::string_view key, std::string_view value) override;
+    base::Result<void> count_missing(const MissingNeed& one) override;
 
     // To be called before the commit. Fails if a write failed, even if whoever asked for it looked away: half a save
     // must not be committed.

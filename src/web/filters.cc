@@ -104,22 +104,22 @@ std::vector<Choice> choices_of(const core::FindQuestion& question, const core::F
     return choices;
 }
 
+std::string label_of(const Messages& messages, const Choice& choice) {
+    return choice.group == "sector" ? sector_as_label(messages, choice.term) : choice.label;
+}
+
 void add_chips(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
                const core::FindAnswer& answer) {
     const std::vector<Choice> choices = choices_of(question, answer);
     if (choices.empty()) return;
     Dictionary& chips = add(body, "CHIPS");
     for (const Choice& choice : choices) {
-        const std::string label = choice.group == "sector" ? sector_as_label(messages, choice.term) : choice.label;
         Dictionary& chip = add(chips, "CHIP");
-        put(chip, "CHIP_LABEL", label);
+        put(chip, "CHIP_LABEL", label_of(messages, choice));
         put(chip, "CHIP_ADDRESS", search_address(without(question, choice)));
     }
     if (choices.size() < 2) return;
-    core::FindQuestion clear;
-    clear.words = question.words;
-    clear.sort = question.sort;
-    put_if_any(chips, "CLEAR_ADDRESS", "CLEAR", search_address(clear));
+    put_if_any(chips, "CLEAR_ADDRESS", "CLEAR", search_address(without_choices(question)));
 }
 
 void add_filters(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
@@ -130,8 +130,12 @@ void add_filters(Dictionary& body, const Messages& messages, const core::FindQue
     Dictionary& filters = add(body, "FILTERS");
     const std::size_t chosen = choices_of(question, answer).size();
     put(filters, "FILTERS_TITLE", messages.format("filter.title"_key, {{"count", chosen}}));
-    put_if_any(filters, "FILTER_WORDS", "HAS_FILTER_WORDS", question.words);
-    if (question.sort == index::Sort::name) filters.ShowSection("FILTER_BY_NAME");
+    const http::Parameters kept = kept_by_filters(question);
+    for (const auto& [name, value] : kept.pairs()) {
+        Dictionary& hidden = add(filters, "KEPT");
+        put(hidden, "KEPT_NAME", name);
+        put(hidden, "KEPT_VALUE", value);
+    }
     for (const core::FacetResult& facet : answer.facets) {
         if (facet.options.empty()) continue;
         Dictionary& group = add(filters, "FACET");

@@ -18,6 +18,9 @@ struct Choice {
 // What the question has chosen, with the labels that the answer gives them.
 std::vector<Choice> choices_of(const core::FindQuestion& question, const core::FindAnswer& answer);
 
+// As people read it.
+std::string label_of(const Messages& messages, const Choice& choice);
+
 void add_chips(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
                const core::FindAnswer& answer);
 void add_filters(Dictionary& body, const Messages& messages, const core::FindQuestion& question,

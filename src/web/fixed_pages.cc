@@ -5,18 +5,14 @@
 #include "links.h"
 #include "page.h"
 #include "pages.h"
+#include "urgent_box.h"
 
 namespace fingerpost::web {
 namespace {
 
 void add_urgent_numbers(Dictionary& body, const Context& context) {
     for (const UrgentNumber& number : context.look.urgent.numbers(context.config.site.nation)) {
-        Dictionary& values = add(body, "NUMBER");
-        put(values, "NUMBER_NAME", number.name);
-        put(values, "NUMBER_TEXT", number.number);
-        put_if_any(values, "NUMBER_DIAL", number.text ? "SMS" : "CALL", number.dial);
-        put_if_any(values, "NUMBER_WHEN", "HAS_NUMBER_WHEN", number.when);
-        put_if_any(values, "NUMBER_NOTE", "HAS_NUMBER_NOTE", number.note);
+        put_urgent_number(add(body, "NUMBER"), number);
     }
 }
 

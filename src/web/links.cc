@@ -3,6 +3,7 @@
 #include <fingerpost/base/text.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace fingerpost::web {
@@ -35,28 +36,89 @@ std::string with_query(std::string path, const std::string& query) {
     return query.empty() ? path : path + "?" + query;
 }
 
+using Choices = std::vector<std::string> core::FindQuestion::*;
+
+template <Choices List>
+void read_choices(const http::Parameters& query, const char* name, core::FindQuestion& question) {
+    question.*List = choices(query, name);
+}
+
+template <Choices List>
+void write_choices(const core::FindQuestion& question, const char* name, http::Parameters& query) {
+    for (const std::string& choice : question.*List) query.add(name, choice);
+}
+
+// One row a parameter of a search's address, in the order in which they are written. The defaults are not written.
+struct Row {
+    enum class Form { hidden, box, none };  // how the form that narrows results down carries it
+
+    const char* name;
+    void (*read)(const http::Parameters&, const char* name, core::FindQuestion&);
+    void (*write)(const core::FindQuestion&, const char* name, http::Parameters&);
+    Form form;
+};
+
+constexpr std::array<Row, 7> rows{{
+    {"q",
+     [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
+         question.words = base::squeeze(base::truncate_utf8(query.get(name), longest_words));
+     },
+     [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
+         if (!question.words.empty()) query.add(name, question.words);
+     },
+     Row::Form::hidden},
+    {"exact",
+     [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
+         question.literal = query.get(name) == "1";
+     },
+     [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
+         if (question.literal) query.add(name, "1");
+     },
+     Row::Form::hidden},
+    {"category", read_choices<&core::FindQuestion::categories>, write_choices<&core::FindQuestion::categories>,
+     Row::Form::box},
+    {"sector", read_choices<&core::FindQuestion::sectors>, write_choices<&core::FindQuestion::sectors>,
+     Row::Form::box},
+    {"organisation", read_choices<&core::FindQuestion::organisations>,
+     write_choices<&core::FindQuestion::organisations>, Row::Form::box},
+    {"sort",
+     [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
+         if (query.get(name) == "name") question.sort = index::Sort::name;
+     },
+     [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
+         if (question.sort == index::Sort::name) query.add(name, "name");
+     },
+     Row::Form::hidden},
+    {"page",
+     [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
+         question.page = page_number(query.get(name));
+     },
+     [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
+         if (question.page > 1) query.add(name, std::to_string(question.page));
+     },
+     Row::Form::none},
+}};
+
 }  // namespace
 
 core::FindQuestion parse_question(const http::Parameters& query) {
     core::FindQuestion question;
-    question.words = base::squeeze(base::truncate_utf8(query.get("q"), longest_words));
-    question.categories = choices(query, "category");
-    question.sectors = choices(query, "sector");
-    question.organisations = choices(query, "organisation");
-    if (query.get("sort") == "name") question.sort = index::Sort::name;
-    question.page = page_number(query.get("page"));
+    for (const Row& row : rows) row.read(query, row.name, question);
     return question;
 }
 
 std::string question_query(const core::FindQuestion& question) {
     http::Parameters parameters;
-    if (!question.words.empty()) parameters.add("q", question.words);
-    for (const std::string& choice : question.categories) parameters.add("category", choice);
-    for (const std::string& choice : question.sectors) parameters.add("sector", choice);
-    for (const std::string& choice : question.organisations) parameters.add("organisation", choice);
-    if (question.sort == index::Sort::name) parameters.add("sort", "name");
-    if (question.page > 1) parameters.add("page", std::to_string(question.page));
+    for (const Row& row : rows) row.write(question, row.name, parameters);
     return http::to_urlencoded(parameters);
+}
+
+http::Parameters kept_by_filters(const core::FindQuestion& question) {
+    http::Parameters parameters;
+    for (const Row& row : rows) {
+        if (row.form == Row::Form::hidden) row.write(question, row.name, parameters);
+    }
+    return parameters;
 }
 
 std::string search_address(const core::FindQuestion& question) {
@@ -81,6 +143,18 @@ std::string organisation_address(std::string_view id) {
 
 std::string listing_address(std::string_view id, std::string_view from) {
     return "/service/" + http::url_encode(id) + (from.empty() ? std::string() : "?from=" + http::url_encode(from));
+}
+
+core::FindQuestion without_choices(core::FindQuestion question) {
+    question.categories.clear();
+    question.sectors.clear();
+    question.organisations.clear();
+    question.page = 1;
+    return question;
+}
+
+std::string missing_address(std::string_view need) {
+    return "/missing" + (need.empty() ? std::string() : "?need=" + http::url_encode(need));
 }
 
 bool has_filters(const core::FindQuestion& question) {

@@ -15,11 +15,17 @@ core::FindQuestion parse_question(const http::Parameters& query);
 // "q=foot+care&category=foot-care&page=2": only what differs from the default.
 std::string question_query(const core::FindQuestion& question);
 std::string search_address(const core::FindQuestion& question);  // "/search?…"
+// What the form that narrows results down carries along unseen: all but its own boxes and the page.
+http::Parameters kept_by_filters(const core::FindQuestion& question);
+// The first page of the same question, with nothing chosen.
+core::FindQuestion without_choices(core::FindQuestion question);
 std::string words_address(std::string_view words);               // "/search?q=…"
 std::string category_address(std::string_view slug);             // "/search?category=…"
 std::string organisation_address(std::string_view id);
 // `from`: the query of the results page that the reader comes from, or empty.
 std::string listing_address(std::string_view id, std::string_view from = {});
+
+std::string missing_address(std::string_view need);  // "/missing?need=…", the form to tell us what is missing
 
 bool has_filters(const core::FindQuestion& question);
 

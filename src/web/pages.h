@@ -1,7 +1,10 @@
 // Presenters: each makes one page of what the core has found. No rules of the domain in them, and no words either.
 #pragma once
 
+#include <fingerpost/core/elsewhere.h>
 #include <fingerpost/core/find.h>
+#include <fingerpost/core/suggest.h>
+#include <fingerpost/core/urgent.h>
 #include <fingerpost/core/view.h>
 #include <fingerpost/http/message.h>
 
@@ -18,10 +21,16 @@ struct Discretion {
     bool sensitive = false;
 };
 
+// What a page of results shows beside them.
+struct Beside {
+    std::vector<core::UrgentGroup> urgent;  // groups of urgent words in the question
+    core::Elsewhere elsewhere;
+};
+
 http::Response home_page(const Context& context, std::size_t listings, const std::vector<core::BrowseNode>& categories);
 http::Response browse_page(const Context& context, const std::vector<core::BrowseNode>& categories);
 http::Response results_page(const Context& context, const core::FindQuestion& question, const core::FindAnswer& answer,
-                            Discretion discretion);
+                            Discretion discretion, const Beside& beside = {});
 // `from`: the results that the reader comes from, if any.
 http::Response listing_page(const Context& context, const core::ListingView& view,
                             const std::optional<core::FindQuestion>& from, Discretion discretion);
@@ -32,6 +41,8 @@ http::Response about_page(const Context& context);
 http::Response accessibility_page(const Context& context);
 http::Response urgent_help_page(const Context& context);
 http::Response safety_page(const Context& context);
+// As JSON, for assets/suggest.js: {"suggestions": [{"kind", "label", "detail", "address", "count" if known}], "told"}.
+http::Response suggestions(const Context& context, const std::vector<core::Suggested>& found, int status = 200);
 http::Response fault_page(const Context& context, int status, std::string_view incident_id);
 
 }  // namespace fingerpost::web

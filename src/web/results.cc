@@ -1,23 +1,17 @@
-#include <fingerpost/base/text.h>
-
 #include <algorithm>
-#include <map>
 
 #include "cards.h"
+#include "dead_ends.h"
 #include "filters.h"
 #include "links.h"
 #include "page.h"
 #include "pages.h"
+#include "spoken.h"
+#include "urgent_box.h"
+#include "why.h"
 
 namespace fingerpost::web {
 namespace {
-
-constexpr std::size_t longest_shown_words = 120;
-
-std::string shown_words(const core::FindQuestion& question) {
-    const std::string_view kept = base::truncate_utf8(question.words, longest_shown_words);
-    return std::string(kept) + (kept.size() < question.words.size() ? "…" : "");
-}
 
 // A single category chosen and no words: the page is that category's.
 std::string only_category(const core::FindQuestion& question, const core::FindAnswer& answer) {
@@ -30,7 +24,8 @@ std::string only_category(const core::FindQuestion& question, const core::FindAn
 
 std::string heading(const Messages& messages, const core::FindQuestion& question, const core::FindAnswer& answer) {
     if (!question.words.empty()) {
-        return messages.format("results.heading"_key, {{"count", answer.total}, {"words", shown_words(question)}});
+        const std::string words = shown_words(searched_words(question, answer));
+        return messages.format("results.heading"_key, {{"count", answer.total}, {"words", words}});
     }
     if (const std::string category = only_category(question, answer); !category.empty()) {
         return messages.format("results.heading_category"_key, {{"count", answer.total}, {"category", category}});
@@ -40,7 +35,8 @@ std::string heading(const Messages& messages, const core::FindQuestion& question
 
 std::string title(const Messages& messages, const core::FindQuestion& question, const core::FindAnswer& answer) {
     std::string title = messages.format("results.count"_key, {{"count", answer.total}});
-    std::string about = question.words.empty() ? only_category(question, answer) : shown_words(question);
+    std::string about = question.words.empty() ? only_category(question, answer)
+                                               : shown_words(searched_words(question, answer));
     if (!about.empty()) title = messages.format("results.title"_key, {{"about", about}, {"count", title}});
     if (answer.page > 1) {
         title = messages.format("results.title_page"_key, {{"title", title}, {"page", std::to_string(answer.page)}});
@@ -48,66 +44,9 @@ std::string title(const Messages& messages, const core::FindQuestion& question, 
     return title;
 }
 
-const std::string& field_in_words(const Messages& messages, std::string_view field) {
-    if (field == "name") return messages.text("why.name"_key);
-    if (field == "alternate_name") return messages.text("why.alternate_name"_key);
-    if (field == "organisation") return messages.text("why.organisation"_key);
-    if (field == "category") return messages.text("why.category"_key);
-    if (field == "keyword") return messages.text("why.keyword"_key);
-    if (field == "eligibility") return messages.text("why.eligibility"_key);
-    if (field == "wider_category") return messages.text("why.wider_category"_key);
-    if (field == "place") return messages.text("why.place"_key);
-    if (field == "description") return messages.text("why.description"_key);
-    return messages.text("why.other"_key);
-}
-
-// The words that were searched for are folded ("cant"); people know them as they typed them ("can't").
-using Spellings = std::map<std::string, std::string, std::less<>>;
-
-Spellings as_typed(const std::string& words) {
-    Spellings spellings;
-    for (const base::Token& token : base::tokenise(words)) {
-        spellings.emplace(token.text, words.substr(token.begin, token.end - token.begin));
-    }
-    return spellings;
-}
-
-void put_word(Dictionary& values, const Spellings& spellings, const std::string& word) {
-    const auto typed = spellings.find(word);
-    put(values, "WORD", typed == spellings.end() ? word : typed->second);
-}
-
-// Words found in the same field are told together: "‘foot’ ‘care’ in the name".
-void add_why(Dictionary& card, const Messages& messages, const core::FoundListing& listing,
-             const std::vector<std::string>& words, const Spellings& spellings) {
-    if (words.empty()) return;
-    std::vector<std::string_view> told;
-    Dictionary* why = nullptr;
-    for (const core::Why& first : listing.why) {
-        if (std::find(told.begin(), told.end(), first.field) != told.end()) continue;
-        told.emplace_back(first.field);
-        if (why == nullptr) why = &add(card, "WHY");
-        Dictionary& item = add(*why, "WHY_ITEM");
-        put(item, "WHY_FIELD", field_in_words(messages, first.field));
-        for (const core::Why& other : listing.why) {
-            if (other.field == first.field) put_word(add(item, "WHY_WORD"), spellings, other.word);
-        }
-    }
-    if (listing.has_all_words) return;
-    if (why == nullptr) why = &add(card, "WHY");
-    Dictionary* missing = nullptr;
-    for (const std::string& word : words) {
-        if (std::any_of(listing.why.begin(), listing.why.end(), [&](const core::Why& one) { return one.word == word; }))
-            continue;
-        if (missing == nullptr) missing = &add(*why, "MISSING");
-        put_word(add(*missing, "MISSING_WORD"), spellings, word);
-    }
-}
-
 void add_listings(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
                   const core::FindAnswer& answer) {
     const std::string from = question_query(question);
-    const Spellings spellings = as_typed(question.words);
     Dictionary* group = nullptr;
     bool all_words = true;
     std::size_t number = (answer.page - 1) * answer.per_page;
@@ -125,8 +64,8 @@ void add_listings(Dictionary& body, const Messages& messages, const core::FindQu
             }
         }
         Dictionary& item = add(*group, "ITEM");
-        add_why(add_card(item, messages, listing.card, listing.freshness, from), messages, listing, answer.words,
-                spellings);
+        Dictionary& card = add_card(item, messages, listing.card, listing.freshness, from);
+        add_why(card, messages, question, answer, listing);
     }
 }
 
@@ -155,26 +94,10 @@ void add_paging(Dictionary& body, const Messages& messages, core::FindQuestion q
     }
 }
 
-// Never a dead end: what to try, and where else to look (R7).
-void add_nothing_found(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
-                       const core::FindAnswer& answer) {
-    Dictionary& nothing = add(body, "NOTHING");
-    for (const std::string& category : answer.unknown_categories) {
-        put(add(nothing, "UNKNOWN_CATEGORY"), "UNKNOWN_CATEGORY_TEXT",
-            messages.format("results.unknown_category"_key, {{"category", category}}));
-    }
-    if (has_filters(question)) {
-        core::FindQuestion wider;
-        wider.words = question.words;
-        put_if_any(nothing, "WIDER_ADDRESS", "WIDER", search_address(wider));
-    }
-    if (!question.words.empty()) nothing.ShowSection("OTHER_WORDS");
-}
-
 }  // namespace
 
 http::Response results_page(const Context& context, const core::FindQuestion& question, const core::FindAnswer& answer,
-                            Discretion discretion) {
+                            Discretion discretion, const Beside& beside) {
     const Messages& messages = context.look.messages;
     Page page(context, "results.tpl", title(messages, question, answer));
     page.words(question.words);
@@ -182,13 +105,13 @@ http::Response results_page(const Context& context, const core::FindQuestion& qu
     if (discretion.sensitive) page.sensitive(messages.format("results.count"_key, {{"count", answer.total}}));
     Dictionary& body = page.body();
     put(body, "HEADING", heading(messages, question, answer));
+    add_spoken(body, messages, question, answer);
+    add_urgent_box(body, context, beside.urgent);
     if (answer.words_left_out) body.ShowSection("WORDS_LEFT_OUT");
     add_chips(body, messages, question, answer);
     add_filters(body, messages, question, answer);
-    if (answer.total == 0) {
-        add_nothing_found(body, messages, question, answer);
-        return page.response();
-    }
+    add_ways_on(body, messages, question, answer, beside.elsewhere);
+    if (answer.total == 0) return page.response();
     add_sorting(body, question);
     add_paging(body, messages, question, answer);
     if (answer.listings.empty()) {

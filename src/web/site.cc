@@ -1,18 +1,27 @@
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/log.h>
+#include <fingerpost/core/elsewhere.h>
 #include <fingerpost/core/find.h>
+#include <fingerpost/core/suggest.h>
+#include <fingerpost/core/urgent.h>
 #include <fingerpost/core/view.h>
 #include <fingerpost/web/site.h>
 
 #include "files.h"
 #include "links.h"
+#include "missing.h"
 #include "pages.h"
 #include "sensitive.h"
+#include "urgent_box.h"
 
 namespace fingerpost::web {
 
 using http::Request;
 using http::Response;
+
+namespace {
+constexpr std::size_t longest_report = 4096;  // bytes of the form that tells what is missing
+}
 
 class Site::Implementation : public std::enable_shared_from_this<Site::Implementation> {
   public:
@@ -53,6 +62,10 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response accessibility(const Request&, const Context& context) const { return accessibility_page(context); }
     Response urgent_help(const Request&, const Context& context) const { return urgent_help_page(context); }
     Response safety(const Request&, const Context& context) const { return safety_page(context); }
+    Response missing(const Request&, const Context&) const;
+    Response missing_with(const Request&, const Context&, MissingForm) const;
+    Response report_missing(const Request&) const;
+    Response suggest(const Request&) const;
     Response asset(const Request&) const;
 
     core::Directory& directory_;
@@ -112,7 +125,8 @@ std::vector<http::Route> Site::Implementation::routes() {
                                     {"/about", &Self::about},
                                     {"/accessibility", &Self::accessibility},
                                     {"/urgent-help", &Self::urgent_help},
-                                    {"/safety", &Self::safety}};
+                                    {"/safety", &Self::safety},
+                                    {"/missing", &Self::missing}};
     const auto self = shared_from_this();
     std::vector<http::Route> routes;
     for (const Row& row : pages) {
@@ -121,6 +135,10 @@ std::vector<http::Route> Site::Implementation::routes() {
                           [self, handler](const Request& request) { return self->answer(handler, request); },
                           [self](const Request& request) { return self->version(request); }});
     }
+    routes.push_back({http::Method::post, "/missing",
+                      [self](const Request& request) { return self->report_missing(request); }, nullptr,
+                      longest_report});
+    routes.push_back({http::Method::get, "/suggest", [self](const Request& request) { return self->suggest(request); }});
     routes.push_back(
         {http::Method::get, "/assets/{path*}", [self](const Request& request) { return self->asset(request); }});
     return routes;
@@ -183,7 +201,40 @@ Response Site::Implementation::results(const Request& request, const Context& co
     if (!answer) return failure(answer.error(), request, context);
     const auto taxonomies = directory_.taxonomies();
     if (!taxonomies) return failure(taxonomies.error(), request, context);
-    return results_page(context, question, *answer, {is_sensitive(**taxonomies, question, *answer)});
+    Beside beside;
+    auto urgent = core::find_urgent(directory_, question.words, answer->corrections);
+    if (!urgent) return failure(urgent.error(), request, context);
+    auto elsewhere = core::look_elsewhere(directory_, question, *answer);
+    if (!elsewhere) return failure(elsewhere.error(), request, context);
+    beside.urgent = std::move(*urgent);
+    beside.elsewhere = std::move(*elsewhere);
+    const bool sensitive = is_sensitive(**taxonomies, question, *answer) || is_discreet(beside.urgent);
+    return results_page(context, question, *answer, {sensitive}, beside);
+}
+
+Response Site::Implementation::missing(const Request& request, const Context& context) const {
+    return missing_with(request, context, {std::string(request.query.get("need")), {}, request.query.has("thanks")});
+}
+
+Response Site::Implementation::missing_with(const Request& request, const Context& context, MissingForm form) const {
+    const auto taxonomies = directory_.taxonomies();
+    if (!taxonomies) return failure(taxonomies.error(), request, context);
+    return missing_page(context, core::needs_of(**taxonomies), form);
+}
+
+Response Site::Implementation::report_missing(const Request& request) const {
+    const Dressed dressed = dress(request);
+    if (!is_same_origin(request, config_)) return fault_page(dressed.context, 403, request.incident_id);
+    const std::string need(request.form.get("need"));
+    // A machine is thanked like anybody else, and learns nothing.
+    if (!is_from_a_machine(request)) {
+        const auto counted = core::report_missing(directory_, need, request.form.get("outcode"));
+        if (!counted && counted.error().code == base::ErrorCode::invalid) {
+            return missing_with(request, dressed.context, {need, counted.error().field, false});
+        }
+        if (!counted) return failure(counted.error(), request, dressed.context);
+    }
+    return http::redirect("/missing?thanks=1");
 }
 
 Response Site::Implementation::listing(const Request& request, const Context& context) const {
@@ -211,6 +262,15 @@ Response Site::Implementation::browse(const Request& request, const Context& con
 
 Response Site::Implementation::category(const Request& request, const Context&) const {
     return http::redirect(category_address(request.path_parameters.get("slug")));
+}
+
+// Asked for by a script with every letter typed: a fault is said by the status alone, and logged without the words.
+Response Site::Implementation::suggest(const Request& request) const {
+    const Dressed dressed = dress(request);
+    const auto found = core::suggest(directory_, request.query.get("q"));
+    if (found) return suggestions(dressed.context, *found);
+    base::log_error("incident {}: {}", request.incident_id, found.error().describe());
+    return suggestions(dressed.context, {}, base::traits(found.error().code).http_status);
 }
 
 Response Site::Implementation::asset(const Request& request) const {

@@ -17,6 +17,7 @@ std::string digits_of(std::string_view text) {
 
 UrgentNumber parse_number(const Json& json) {
     UrgentNumber number;
+    number.id = json.value("id", "");
     number.number = json.value("number", "");
     number.name = json.value("name", "");
     number.when = json.value("when", "");
@@ -49,6 +50,13 @@ base::Result<UrgentHelp> UrgentHelp::load(std::string_view json) {
 const std::vector<UrgentNumber>& UrgentHelp::numbers(std::string_view nation) const {
     const auto found = nations_.find(nation);
     return found != nations_.end() ? found->second : nations_.find("england")->second;
+}
+
+const UrgentNumber* UrgentHelp::number(std::string_view nation, std::string_view id) const {
+    for (const UrgentNumber& number : numbers(nation)) {
+        if (number.id == id) return &number;
+    }
+    return nullptr;
 }
 
 }  // namespace fingerpost::web

@@ -11,6 +11,7 @@
 namespace fingerpost::web {
 
 struct UrgentNumber {
+    std::string id;      // what it is for, the same in every nation: "emergency", "domestic-abuse"
     std::string number;  // as people read it: "116 123", "999 by text"
     std::string name, when, note;
     std::string dial;   // digits
@@ -22,6 +23,8 @@ class UrgentHelp {
     static base::Result<UrgentHelp> load(std::string_view json);
     // Of a nation; England's for one that is not known.
     const std::vector<UrgentNumber>& numbers(std::string_view nation) const;
+    // The one of that id; null if the nation has none.
+    const UrgentNumber* number(std::string_view nation, std::string_view id) const;
 
   private:
     std::map<std::string, std::vector<UrgentNumber>, std::less<>> nations_;

@@ -12,6 +12,8 @@
   <ul>
     <li>[[about.privacy_cookies]]</li>
     <li>[[about.privacy_words]]</li>
+    <li>[[suggest.privacy]]</li>
+    <li>[[about.privacy_missing]]</li>
     <li>[[about.privacy_log]]</li>
     <li>[[about.privacy_person]]</li>
     <li>[[about.privacy_others]]</li>

@@ -11,7 +11,7 @@
       {{/FACT}}
     </dl>
     {{#WHY}}
-    <p class="why">{{#WHY_ITEM}}{{#WHY_WORD}}<mark>{{WORD}}</mark> {{/WHY_WORD}}{{WHY_FIELD}}{{#WHY_ITEM_separator}} · {{/WHY_ITEM_separator}}{{/WHY_ITEM}}
+    <p class="why">{{#WHY_ITEM}}{{#WHY_FOUND}}{{#WHY_WORD}}<mark>{{WORD}}</mark> {{/WHY_WORD}}{{WHY_FIELD}}{{/WHY_FOUND}}{{#WHY_THROUGH}}<mark>{{PHRASE}}</mark> <span aria-hidden="true">→</span><span class="hidden">[[why.through]]</span> {{MEANING}}{{/WHY_THROUGH}}{{#WHY_KIND}}{{KIND}}{{/WHY_KIND}}{{#WHY_ITEM_separator}} · {{/WHY_ITEM_separator}}{{/WHY_ITEM}}
       {{#MISSING}}<span class="missing">[[why.missing]] {{#MISSING_WORD}}<b>{{WORD}}</b>{{#MISSING_WORD_separator}}, {{/MISSING_WORD_separator}}{{/MISSING_WORD}}</span>{{/MISSING}}
     </p>
     {{/WHY}}

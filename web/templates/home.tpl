@@ -5,7 +5,7 @@
     <form role="search" action="/search" method="get">
       <div>
         <label for="q">[[ask.label]]</label>
-        <input id="q" name="q" type="search" autocomplete="off" maxlength="500" autofocus>
+        <input id="q" name="q" type="search" autocomplete="off" data-suggest="/suggest" data-suggest-label="[[suggest.label]]" maxlength="500" autofocus>
       </div>
       <button class="button" type="submit">[[ask.button]]</button>
     </form>

@@ -8,6 +8,7 @@
   <link rel="icon" type="image/svg+xml" href="[[asset:favicon.svg]]">
   {{#HAS_CANONICAL}}<link rel="canonical" href="{{CANONICAL}}">{{/HAS_CANONICAL}}
   {{#NOINDEX}}<meta name="robots" content="noindex">{{/NOINDEX}}
+  <script src="[[asset:suggest.js]]" defer></script>
   {{#LEAVE}}<script src="[[asset:leave.js]]" defer></script>{{/LEAVE}}
 </head>
 <body>
@@ -38,7 +39,7 @@
     <form class="wide" role="search" action="/search" method="get">
       <div>
         <label for="q">[[ask.label]]</label>
-        <input id="q" name="q" type="search" value="{{WORDS}}" autocomplete="off" maxlength="500">
+        <input id="q" name="q" type="search" value="{{WORDS}}" autocomplete="off" data-suggest="/suggest" data-suggest-label="[[suggest.label]]" maxlength="500">
       </div>
       <button class="button" type="submit">[[ask.button]]</button>
     </form>

@@ -1,6 +1,11 @@
 <div class="wide split">
   <div class="head">
-    <h1>{{HEADING}}</h1>
+    <div class="count">
+      <h1>{{HEADING}}</h1>
+      {{#CORRECTED}}<p class="said">{{NOT_THERE}} {{SHOWING}} <a href="{{EXACT_ADDRESS}}">{{EXACT_TEXT}}</a></p>{{/CORRECTED}}
+      {{#EXACT}}<p class="said">[[exact.said]] · <a href="{{EVERYDAY_ADDRESS}}">[[exact.drop]]</a></p>{{/EXACT}}
+    </div>
+    {{>URGENT_BOX}}
     {{#SORTING}}
     <p class="sort">
       <span class="hidden">[[results.sort]]</span>
@@ -23,12 +28,7 @@
     <div class="more">
       {{#UNKNOWN_CATEGORY}}<p>{{UNKNOWN_CATEGORY_TEXT}}</p>{{/UNKNOWN_CATEGORY}}
       <h2>[[nothing.heading]]</h2>
-      <ul>
-        {{#WIDER}}<li><a href="{{WIDER_ADDRESS}}">[[nothing.wider]]</a></li>{{/WIDER}}
-        {{#OTHER_WORDS}}<li>[[nothing.other_words]]</li>{{/OTHER_WORDS}}
-        <li><a href="/browse">[[nothing.browse]]</a></li>
-        <li><a href="/urgent-help">[[nothing.urgent]]</a></li>
-      </ul>
+      {{>WAYS_ON}}
     </div>
     {{/NOTHING}}
     {{#BEYOND_LAST_PAGE}}<p class="more">[[results.beyond]] <a href="{{LAST_PAGE_ADDRESS}}">[[results.last_page]]</a></p>{{/BEYOND_LAST_PAGE}}
@@ -41,6 +41,13 @@
       {{/ITEM}}
     </ol>
     {{/GROUP}}
+    {{#FEW}}
+    <div class="more">
+      {{#UNKNOWN_CATEGORY}}<p>{{UNKNOWN_CATEGORY_TEXT}}</p>{{/UNKNOWN_CATEGORY}}
+      <h2>[[few.heading]]</h2>
+      {{>WAYS_ON}}
+    </div>
+    {{/FEW}}
     {{#PAGING}}
     <nav class="paging" aria-label="[[results.pages]]">
       {{#PREVIOUS}}<a rel="prev" href="{{PREVIOUS_ADDRESS}}">[[results.previous]]</a>{{/PREVIOUS}}
@@ -51,8 +58,7 @@
   </div>
   {{#FILTERS}}
   <form class="filters" action="/search" method="get" aria-label="[[filter.label]]">
-    {{#HAS_FILTER_WORDS}}<input type="hidden" name="q" value="{{FILTER_WORDS}}">{{/HAS_FILTER_WORDS}}
-    {{#FILTER_BY_NAME}}<input type="hidden" name="sort" value="name">{{/FILTER_BY_NAME}}
+    {{#KEPT}}<input type="hidden" name="{{KEPT_NAME}}" value="{{KEPT_VALUE}}">{{/KEPT}}
     <h2 class="unfolded">{{FILTERS_TITLE}}</h2>
     <details>
       <summary><h2>{{FILTERS_TITLE}}</h2></summary>

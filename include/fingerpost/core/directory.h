@@ -5,6 +5,7 @@
 #include <fingerpost/base/clock.h>
 #include <fingerpost/base/result.h>
 #include <fingerpost/index/search.h>
+#include <fingerpost/places/gazetteer.h>
 #include <fingerpost/store/store.h>
 
 #include <chrono>
@@ -12,12 +13,14 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace fingerpost::core {
 
 class Taxonomies;
+class UrgentWords;
 
 // Connections to the store, lent out one to a thread at a time.
 class StorePool {
@@ -64,11 +67,17 @@ class Directory {
     base::Result<StorePool::Lease> store() const;
     index::Searcher& searcher() const { return *searcher_; }
 
+    // Where postcodes and places are; empty until a file was imported (fingerpost places import).
+    const places::Gazetteer& gazetteer() const { return *gazetteer_; }
+
     // Terms and their tree, as of the newest revision seen.
     base::Result<std::shared_ptr<const Taxonomies>> taxonomies() const;
 
     // What people say, compiled, as of its newest change.
     base::Result<std::shared_ptr<const index::Thesaurus>> thesaurus() const;
+
+    // Words that may mean urgent help is needed, as of their newest change (urgent.h).
+    base::Result<std::shared_ptr<const UrgentWords>> urgent_words() const;
 
     // Changes whenever an answer may: directory, index state and the day. For ETags.
     std::string version() const;
@@ -89,6 +98,7 @@ class Directory {
     mutable StorePool stores_;
     std::string directory_id_;
     std::unique_ptr<index::Searcher> searcher_;
+    std::unique_ptr<const places::Gazetteer> gazetteer_;
     std::mutex writer_mutex_;
     std::unique_ptr<index::Writer> writer_;  // null until taken
     std::string day_;                        // for which dates of visibility have been seen to; under writer_mutex_
@@ -98,6 +108,9 @@ class Directory {
     mutable std::mutex thesaurus_mutex_;
     mutable std::shared_ptr<const index::Thesaurus> thesaurus_;
     mutable std::int64_t thesaurus_revision_ = -1;
+    mutable std::mutex urgent_mutex_;
+    mutable std::shared_ptr<const UrgentWords> urgent_;
+    mutable std::optional<std::string> urgent_text_;  // the directory's own list, as it was compiled
 };
 
 // Follows the store while serving: a thread that brings new changes into the index, whoever made them, and refreshes readers.

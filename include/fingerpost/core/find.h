@@ -3,9 +3,12 @@
 
 #include <fingerpost/core/directory.h>
 #include <fingerpost/core/freshness.h>
+#include <fingerpost/base/distance.h>
 #include <fingerpost/model/card.h>
+#include <fingerpost/model/opening_hours.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +19,11 @@ struct FindQuestion {
     std::vector<std::string> categories;     // slugs or labels
     std::vector<std::string> sectors;        // statutory, voluntary, independent, private, unknown
     std::vector<std::string> organisations;  // ids
+    std::vector<index::Choice> choices;      // in the other groups of index::facet_table
+    std::string near;                        // a postcode, part of one, or a place; empty: as the words have it, if they do
+    double within_miles = 0;                 // leave out what is farther and does not reach out; 0: however far
+    bool open_now = false;                   // leave out what is not surely open
+    std::optional<model::LocalTime> open_at; // the same, at another time than now
     index::Sort sort = index::Sort::relevance;
     std::size_t page = 1;  // from 1
     std::size_t per_page = 20;
@@ -39,6 +47,9 @@ struct FoundListing {
     double score = 0;
     bool has_all_words = true;
     std::vector<Why> why;
+    std::optional<double> miles;             // to the nearest of its places, where a place was asked for and they are known
+    bool reaches_out = false;                // comes to people, or is rung or read
+    model::OpenState open = model::OpenState::unknown;  // at the time asked for, else now
     std::vector<std::string> not_recorded;  // of: phones, cost, eligibility, assured_date, opening …; for "not recorded"
 };
 
@@ -53,6 +64,17 @@ struct FacetResult {
     std::vector<FacetOption> options;
 };
 
+struct FoundPlace {
+    std::string label;    // "S10 2SE", "Hillsborough"
+    std::string context;  // "Sheffield, South Yorkshire"; may be empty
+    std::string words;    // of the question that were taken for it; empty if it was given apart
+    base::Point point;
+    double precision_m = 0;      // what was meant is most likely within this
+    bool exact = true;           // false: the next best, such as the outcode of an unknown postcode
+    bool from_listings = false;  // told by the listings' own addresses, no gazetteer knows it
+    double widened_to_miles = 0; // within_miles left too few, and this is how far it was looked; 0: as asked
+};
+
 struct FindAnswer {
     std::size_t total = 0, with_all_words = 0;
     std::size_t page = 1, pages = 1, per_page = 20;
@@ -60,6 +82,9 @@ struct FindAnswer {
     std::vector<FacetResult> facets;
     std::vector<std::string> words;  // searched for, folded
     bool words_left_out = false;
+    std::optional<FoundPlace> place;
+    bool place_unknown = false;          // a place was given, and nobody here knows where it is
+    std::size_t open = 0, opening_unknown = 0;  // of the total; with open_now those left out since their hours are not certain
     std::vector<Corrected> corrections;  // words put right, to be said aloud with a way to search for what was typed
     std::vector<std::string> phrases;    // of the thesaurus, recognised in the question
     std::vector<std::string> unknown_categories;  // asked for and not in any taxonomy: they find nothing, and that is said

@@ -1,6 +1,7 @@
 // Terms as a tree: categories with their ancestors, words in addresses (slugs), labels.
 #pragma once
 
+#include <fingerpost/index/names.h>
 #include <fingerpost/store/store.h>
 
 #include <string>
@@ -28,6 +29,8 @@ class Taxonomies {
     // The term itself and its ancestors, nearest first. A loop in the data ends where it closes.
     std::vector<const Category*> with_ancestors(std::string_view id) const;
     const std::vector<Category>& all() const { return categories_; }
+    // The labels of the needs, numbered as in all().
+    const index::NameTable& needs() const { return needs_; }
     // A slug for a new term: of its label, or with the parent's label or a number where that is taken.
     std::string new_slug(std::string_view label, std::string_view parent_label) const;
 
@@ -35,6 +38,7 @@ class Taxonomies {
     std::vector<Category> categories_;
     std::unordered_map<std::string, std::size_t> by_id_, by_slug_;
     std::unordered_multimap<std::string, std::size_t> by_label_;
+    index::NameTable needs_;
 };
 
 }  // namespace fingerpost::core

@@ -38,7 +38,7 @@ inline constexpr std::array<FieldTraits, 11> field_table{{
 constexpr const FieldTraits& traits(Field field) { return field_table[static_cast<std::size_t>(field)]; }
 
 // Groups that results can be narrowed by. OR inside a group, AND across groups.
-enum class FacetGroup { category, sector, organisation };
+enum class FacetGroup { category, sector, organisation, need, cost, delivery, audience, access, language, referral, availability };
 
 struct FacetTraits {
     FacetGroup group;
@@ -46,10 +46,18 @@ struct FacetTraits {
     std::size_t shown;      // how many terms a page of results offers at most, most frequent first
 };
 
-inline constexpr std::array<FacetTraits, 3> facet_table{{
+inline constexpr std::array<FacetTraits, 11> facet_table{{
     {FacetGroup::category, "category", 30},
     {FacetGroup::sector, "sector", 6},
     {FacetGroup::organisation, "organisation", 12},
+    {FacetGroup::need, "need", 12},
+    {FacetGroup::cost, "cost", 5},
+    {FacetGroup::delivery, "delivery", 6},
+    {FacetGroup::audience, "for", 12},
+    {FacetGroup::access, "access", 8},
+    {FacetGroup::language, "language", 12},
+    {FacetGroup::referral, "referral", 5},
+    {FacetGroup::availability, "availability", 5},
 }};
 
 constexpr const FacetTraits& traits(FacetGroup group) { return facet_table[static_cast<std::size_t>(group)]; }

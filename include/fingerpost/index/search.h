@@ -1,14 +1,17 @@
 // Asking the index. Any text at all is a question; none is an error.
 #pragma once
 
+#include <fingerpost/base/distance.h>
 #include <fingerpost/base/result.h>
 #include <fingerpost/index/fields.h>
 #include <fingerpost/index/index.h>
 #include <fingerpost/index/suggest.h>
 #include <fingerpost/index/thesaurus.h>
+#include <fingerpost/model/opening_hours.h>
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,7 +19,7 @@
 
 namespace fingerpost::index {
 
-enum class Sort { relevance, name };
+enum class Sort { relevance, name, distance };
 
 struct Choice {
     FacetGroup group;
@@ -31,6 +34,13 @@ struct Question {
     std::size_t limit = 20;
     bool facets = true;
     std::shared_ptr<const Thesaurus> thesaurus = nullptr;  // phrases that also find other words; null: none
+    std::optional<base::Point> near = {};  // what is near it comes first; nothing is left out for being far
+    double near_spread_m = 0;          // how wide the place is: within it, nothing is nearer than anything else
+    double within_miles = 0;           // only what is so near, or reaches out; 0: however far
+    std::string place_words = {};      // those of `words` that name the place: a listing need not have them
+    const model::Moment* open_at = nullptr;  // when; hits then say whether they are open
+    bool count_open = false;           // tell how many are open then
+    bool only_open = false;            // leave out what is not surely open then
     bool correct = true;          // put slips right: words that neither a listing nor the thesaurus has
 };
 
@@ -48,6 +58,17 @@ struct Hit {
     bool has_all_words = true;    // false: follows under a heading, after those that have them all
     std::vector<Matched> matched; // for each word the heaviest field it was found in; fields outside the card's are told too
     std::string card;
+    std::optional<double> miles = {};  // to the nearest of its places, where the question has a place and they are known
+    bool reaches_out = false;
+    model::OpenState open = model::OpenState::unknown;  // where the question has a time
+};
+
+// A place as the listings know it: the middle of those that have the words in their address.
+struct KnownPlace {
+    base::Point point;
+    double spread_m = 0;       // half of them are nearer than this
+    std::size_t listings = 0;
+    double share = 0;          // of the listings that have the words at all: 1 if they are nothing but a place
 };
 
 struct FacetCount {
@@ -69,6 +90,8 @@ struct Answer {
     std::vector<std::string> words;   // the words that were searched for, folded
     bool words_left_out = false;      // the question had more words than are used
     std::vector<std::pair<std::string, std::string>> corrections;  // words put right: as typed (folded), as searched for
+    std::size_t open = 0;             // of the total, where the question has a time
+    std::size_t opening_unknown = 0;  // left out by only_open, or among the total: hours not recorded or not certain
     std::vector<std::string> phrases; // of the thesaurus, recognised in the question
 };
 
@@ -85,6 +108,8 @@ class Searcher {
     // where another process may write.
     base::Result<void> refresh();
     base::Result<IndexState> state() const;
+    // Where the place is that these words or this postcode name; nothing if no listing there says where it is.
+    base::Result<std::optional<KnownPlace>> known_place(std::string_view text) const;
     // Every facet term of a group with its count over the whole index, by label.
     base::Result<std::vector<FacetCount>> terms(FacetGroup group) const;
     // How many listings of the whole index have a facet term.

@@ -26,6 +26,8 @@ std::vector<PhoneNumber> find_phones(std::string_view text);
 
 // "fp11aa" -> "FP1 1AA". Fails with invalid if it has not the form of a UK postcode (BS 7666), unknown areas allowed.
 base::Result<std::string> parse_postcode(std::string_view text);
+// "fp1" -> "FP1": the first half alone, and nothing else. Fails with invalid.
+base::Result<std::string> parse_outcode(std::string_view text);
 // "FP1 1AA" -> "FP1". Of a normalised postcode.
 std::string_view outcode(std::string_view postcode);
 

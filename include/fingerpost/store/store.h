@@ -73,6 +73,17 @@ struct ThesaurusRow {
     bool own = false;     // an editor's: an upgrade leaves it
 };
 
+// Something that people looked for and did not find. There is no room in it for what they typed, or for who they are.
+struct MissingNeed {
+    std::string day;      // "2026-11-22"
+    std::string need;     // slug of a term
+    std::string outcode;  // first half of a postcode; empty: not told
+    std::int64_t count = 1;
+};
+
+// How many reports of a day are counted; more are refused.
+inline constexpr std::int64_t most_missing_a_day = 5000;
+
 // One transaction's writing face; lives only inside Store::write. A refusal (conflict, invalid) leaves the transaction as it
 // was, and work may go on; after any other error the transaction can only be rolled back, whatever the work returns.
 class Transaction {
@@ -97,6 +108,8 @@ class Transaction {
     // All rows that are not editors' own.
     virtual base::Result<void> remove_shipped_thesaurus() = 0;
     virtual base::Result<void> set_setting(std::string_view key, std::string_view value) = 0;
+    // Counts one report. No change of the directory: its revision stays. Fails with busy if the day has had enough of them.
+    virtual base::Result<void> count_missing(const MissingNeed& one) = 0;
 };
 
 struct StoredTerm {
@@ -140,8 +153,11 @@ class Store {
     base::Result<std::vector<StoredTerm>> terms() const;  // by slug
     base::Result<std::vector<model::Taxonomy>> taxonomies() const;
     base::Result<std::vector<ThesaurusRow>> thesaurus() const;  // by phrase
+    // The row of a phrase, folded, if there is one.
+    base::Result<std::optional<ThesaurusRow>> thesaurus_row(std::string_view phrase) const;
     // The directory revision of the thesaurus's last change; 0 if there was none.
     base::Result<std::int64_t> thesaurus_revision() const;
+    base::Result<std::vector<MissingNeed>> missing_needs() const;  // the newest day first, then the most asked for
     // kind: service, organisation, location, taxonomy, taxonomy_term (else invalid). Empty if there is no such document.
     base::Result<std::vector<Revision>> history(std::string_view kind, std::string_view id) const;
     base::Result<std::optional<std::string>> setting(std::string_view key) const;

@@ -1,0 +1,18 @@
+// What a listing can be narrowed by beside its categories, read from what it says of itself. Where it says nothing, the group
+// has the term "unknown": not recorded is a state of its own, never taken for a no.
+#pragma once
+
+#include "listing.h"
+
+namespace fingerpost::core {
+
+inline constexpr const char* not_recorded_term = "unknown";
+
+// cost, delivery, audience, access, language, referral, availability, need. `cost` is the card's text.
+void add_circumstance_facets(index::IndexedListing& listing, const model::Service& service, const std::vector<model::Location>& locations,
+                             const ServiceTerms& terms, const std::string& cost);
+
+// Whether distance says little of it: it visits, is rung or read, or covers an area and has no place of its own.
+bool reaches_out(const model::Service& service, const std::vector<model::Location>& locations);
+
+}  // namespace fingerpost::core

@@ -1,0 +1,88 @@
+#include "known_place.h"
+
+#include "occurrence.h"
+#include "postcodes.h"
+#include "terms.h"
+
+#include <algorithm>
+
+namespace fingerpost::index {
+namespace {
+
+struct Standing {
+    std::vector<base::Point> points;
+    std::size_t in_addresses = 0, anywhere = 0;  // listings
+};
+
+void add_points(const Geography& geography, Xapian::docid document, std::vector<base::Point>& points) {
+    for (const base::Point& point : geography.points_of(document)) points.push_back(point);
+}
+
+Standing of_postcode(const Xapian::Database& database, const Geography& geography, const std::string& letters_and_digits) {
+    Standing standing;
+    const std::string term = term::postcode(letters_and_digits);
+    const auto end = database.postlist_end(term);
+    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+        ++standing.in_addresses;
+        ++standing.anywhere;
+        add_points(geography, *posting, standing.points);
+    }
+    return standing;
+}
+
+Standing of_words(const Xapian::Database& database, const Geography& geography, const std::vector<Word>& words) {
+    Standing standing;
+    std::vector<Xapian::PostingIterator> others;
+    for (std::size_t index = 1; index < words.size(); ++index) others.push_back(database.postlist_begin(words[index].term));
+    const auto end = database.postlist_end(words.front().term);
+    for (auto posting = database.postlist_begin(words.front().term); posting != end; ++posting) {
+        const Xapian::docid document = *posting;
+        bool in_address = Occurrence(posting.get_wdf()).stands_in(Field::place);
+        bool together = true;
+        for (std::size_t index = 0; index < others.size() && together; ++index) {
+            const auto others_end = database.postlist_end(words[index + 1].term);
+            if (others[index] != others_end) others[index].skip_to(document);
+            together = others[index] != others_end && *others[index] == document;
+            in_address = in_address && together && Occurrence(others[index].get_wdf()).stands_in(Field::place);
+        }
+        if (!together) continue;
+        ++standing.anywhere;
+        if (!in_address) continue;
+        ++standing.in_addresses;
+        add_points(geography, document, standing.points);
+    }
+    return standing;
+}
+
+double middle(std::vector<double> values) {
+    const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), half, values.end());
+    return *half;
+}
+
+}  // namespace
+
+std::optional<KnownPlace> known_place(Analyser& analyser, const Xapian::Database& database, const Geography& geography, std::string_view text) {
+    const auto words = analyser.words(text);
+    if (words.empty()) return std::nullopt;
+    std::string all;
+    for (const Word& word : words) all += word.folded;
+    const bool postcode = outcode_of(all).has_value() || (words.size() == 1 && is_outcode(all));
+    const Standing standing = postcode ? of_postcode(database, geography, all) : of_words(database, geography, words);
+    if (standing.points.empty()) return std::nullopt;
+    std::vector<double> north, east, metres;
+    for (const base::Point& point : standing.points) {
+        north.push_back(point.latitude);
+        east.push_back(point.longitude);
+    }
+    // The median: one address elsewhere that has the word does not move it.
+    KnownPlace place;
+    place.point = {middle(std::move(north)), middle(std::move(east))};
+    for (const base::Point& point : standing.points) metres.push_back(base::distance_metres(place.point, point));
+    place.spread_m = middle(std::move(metres));
+    place.listings = standing.in_addresses;
+    place.share = static_cast<double>(standing.in_addresses) / static_cast<double>(standing.anywhere);
+    return place;
+}
+
+}  // namespace fingerpost::index
