@@ -64,7 +64,7 @@ class Finder {
         if (!known) return base::fail(std::move(known).error());
         if (!*known || (*known)->share < share) return std::nullopt;
         const auto postcode = model::parse_postcode(text);
-        return FoundPlace{postcode ? *postcode : text, {}, {}, (*known)->point, std::max(100.0, (*known)->spread_m * 2), true, true, 0};
+        return FoundPlace{postcode ? *postcode : text, {}, {}, (*known)->point, std::max(100.0, (*known)->spread_m * 2), (*known)->exact, true, 0};
     }
 
     const Directory& directory_;

@@ -115,7 +115,7 @@ std::vector<Candidate> choose_by_words(const Workbench& bench, const Query& quer
         // What is left out for its hours is counted as such only where it fits the rest.
         if (circumstances.asked() && (!tally.fits(document) || !circumstances.is_open_enough(document, answer))) continue;
         if (!tally.add(document)) continue;
-        const float score = scores.score_of(document) * circumstances.factor(document, miles);
+        const float score = circumstances.weigh(document, scores.score_of(document), miles);
         having_all_words += (words & all) == all ? 1 : 0;
         candidates.push_back({(words & all) == all, score, miles, bench.tables.rank_of(document), document});
     }

@@ -1,6 +1,7 @@
 #include "circumstances.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace fingerpost::index {
 
@@ -17,6 +18,12 @@ bool Circumstances::is_near_enough(Xapian::docid document, float miles) const {
 
 float Circumstances::factor(Xapian::docid document, float miles) const {
     return question_.near ? nearness(miles, geography_.reaches_out(document)) : 1;
+}
+
+// Where a place is asked for, whether it is the right kind of thing still comes first; but that one of two chemists has the
+// word in its name as well says less than that the other is round the corner.
+float Circumstances::weigh(Xapian::docid document, float score, float miles) const {
+    return question_.near ? std::sqrt(score) * factor(document, miles) : score;
 }
 
 bool Circumstances::is_open_enough(Xapian::docid document, Answer& answer) const {

@@ -21,6 +21,7 @@ class Circumstances {
     bool is_near_enough(Xapian::docid document, float miles) const;
     // What nearness makes of its score.
     float factor(Xapian::docid document, float miles) const;
+    float weigh(Xapian::docid document, float score, float miles) const;
     // False if it is left out for its hours. Counts what is open, and what is not known.
     bool is_open_enough(Xapian::docid document, Answer& answer) const;
     void tell(Xapian::docid document, Hit& hit) const;

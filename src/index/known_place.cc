@@ -68,7 +68,11 @@ std::optional<KnownPlace> known_place(Analyser& analyser, const Xapian::Database
     std::string all;
     for (const Word& word : words) all += word.folded;
     const bool postcode = outcode_of(all).has_value() || (words.size() == 1 && is_outcode(all));
-    const Standing standing = postcode ? of_postcode(database, geography, all) : of_words(database, geography, words);
+    Standing standing = postcode ? of_postcode(database, geography, all) : of_words(database, geography, words);
+    // Nobody at just that postcode: the first half of it tells roughly where it is.
+    const auto outcode = outcode_of(all);
+    const bool roughly = outcode && standing.points.empty();
+    if (roughly) standing = of_postcode(database, geography, *outcode);
     if (standing.points.empty()) return std::nullopt;
     std::vector<double> north, east, metres;
     for (const base::Point& point : standing.points) {
@@ -77,6 +81,7 @@ std::optional<KnownPlace> known_place(Analyser& analyser, const Xapian::Database
     }
     // The median: one address elsewhere that has the word does not move it.
     KnownPlace place;
+    place.exact = !roughly;
     place.point = {middle(std::move(north)), middle(std::move(east))};
     for (const base::Point& point : standing.points) metres.push_back(base::distance_metres(place.point, point));
     place.spread_m = middle(std::move(metres));

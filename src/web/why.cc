@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "spoken.h"
+
 namespace fingerpost::web {
 namespace {
 
@@ -51,15 +53,19 @@ bool is_part_of(std::string_view word, const std::string& phrase) {
 
 class WhyLine {
   public:
-    WhyLine(Dictionary& card, const Messages& messages, const core::FindQuestion& question)
-        : card_(card), messages_(messages), typed_(question.words), tokens_(base::tokenise(question.words)) {}
+    WhyLine(Dictionary& card, const Messages& messages, std::string words)
+        : card_(card), messages_(messages), typed_(std::move(words)), tokens_(base::tokenise(typed_)) {}
 
     void tell(const core::FoundListing& listing) {
+        // The word itself says more than what it also means; a phrase says more than its words one by one.
         for (const core::Why& why : listing.why) {
-            if (!why.through.empty() && !why.word.empty()) tell_through(why);
+            const bool itself = std::any_of(listing.why.begin(), listing.why.end(), [&](const core::Why& other) {
+                return other.through.empty() && other.word == why.word;
+            });
+            if (!why.through.empty() && !why.word.empty() && !itself) tell_through(why);
         }
         for (const core::Why& why : listing.why) {
-            if (why.through.empty()) tell_field(why.field, listing.why);
+            if (tells_more(why)) tell_field(why.field, listing.why);
         }
         // What it sounds like is the weakest of reasons: told where there is no other.
         if (line_ != nullptr) return;
@@ -115,11 +121,18 @@ class WhyLine {
         return typed_.substr(first->begin, last->end - first->begin);
     }
 
+    // A word found as it is, and in none of the phrases told already.
+    bool tells_more(const core::Why& why) const {
+        return why.through.empty() && std::none_of(phrases_.begin(), phrases_.end(), [&](const std::string& phrase) {
+            return is_part_of(why.word, phrase);
+        });
+    }
+
     void tell_through(const core::Why& why) {
-        if (why.field == "kind") return;
         Dictionary* item = reason();
         if (item == nullptr) return;
         Dictionary& through = add(*item, "WHY_THROUGH");
+        phrases_.push_back(why.word);
         put(through, "PHRASE", phrase_as_typed(why.word));
         put(through, "MEANING", shortened(why.through));
     }
@@ -133,7 +146,7 @@ class WhyLine {
         Dictionary& found = add(*item, "WHY_FOUND");
         put(found, "WHY_FIELD", field_in_words(messages_, field));
         for (const core::Why& why : all) {
-            if (why.field == field && why.through.empty()) put(add(found, "WHY_WORD"), "WORD", as_typed(why.word));
+            if (why.field == field && tells_more(why)) put(add(found, "WHY_WORD"), "WORD", as_typed(why.word));
         }
     }
 
@@ -145,11 +158,11 @@ class WhyLine {
 
     Dictionary& card_;
     const Messages& messages_;
-    const std::string& typed_;
+    const std::string typed_;
     std::vector<base::Token> tokens_;
     Dictionary* line_ = nullptr;
     std::size_t reasons_ = 0;
-    std::vector<std::string> told_;
+    std::vector<std::string> told_, phrases_;
 };
 
 }  // namespace
@@ -157,7 +170,7 @@ class WhyLine {
 void add_why(Dictionary& card, const Messages& messages, const core::FindQuestion& question,
              const core::FindAnswer& answer, const core::FoundListing& listing) {
     if (answer.words.empty()) return;
-    WhyLine line(card, messages, question);
+    WhyLine line(card, messages, searched_words(question, answer));
     line.tell(listing);
     if (!listing.has_all_words) line.tell_missing(listing, answer.words);
 }

@@ -1,6 +1,7 @@
 <section class="urgent" aria-labelledby="urgent">
   <h2 id="urgent">[[urgent.box.title]]</h2>
-  <p>[[urgent.lead]]{{#SAFETY}} [[safety.silent]]{{/SAFETY}}</p>
+  {{#FIRST}}<p class="first">{{#CALL}}<a class="tel" href="tel:{{NUMBER_DIAL}}">{{NUMBER_TEXT}}</a>{{/CALL}} <span>[[urgent.box.first]]{{#SAFETY}} [[safety.silent]]{{/SAFETY}}</span></p>{{/FIRST}}
+  {{#NUMBERS}}
   <ul>
     {{#NUMBER}}
     <li>
@@ -10,5 +11,6 @@
     </li>
     {{/NUMBER}}
   </ul>
+  {{/NUMBERS}}
   <p class="hint">[[urgent.box.not_advice]] <a href="/urgent-help">[[urgent.box.all]]</a>{{#SAFETY}} · <a href="/safety">[[foot.safety]]</a>{{/SAFETY}}</p>
 </section>

@@ -68,6 +68,7 @@ struct KnownPlace {
     base::Point point;
     double spread_m = 0;       // half of them are nearer than this
     std::size_t listings = 0;
+    bool exact = true;         // false: of a postcode only the first half is known
     double share = 0;          // of the listings that have the words at all: 1 if they are nothing but a place
 };
 
