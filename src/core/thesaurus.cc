@@ -47,8 +47,18 @@ void add_target(index::ThesaurusEntry& entry, const std::string& target, float f
     }
 }
 
+// Of a two-way row: one of its words finds the phrase and all the other words.
+index::ThesaurusEntry the_other_way(const std::string& phrase, const std::vector<std::string>& targets, const std::string& target) {
+    index::ThesaurusEntry entry{target, {{phrase, {}, best_target}}};
+    for (const std::string& other : targets) {
+        if (other != target && other.front() != '#' && other.front() != '?') entry.targets.push_back({other, {}, best_target - step_between_targets});
+    }
+    return entry;
+}
+
 base::Result<void> require_targets(const store::ThesaurusRow& row, const Taxonomies& taxonomies) {
     const auto targets = thesaurus_targets(row.targets);
+    if (row.phrase.empty()) return base::fail(ErrorCode::invalid, "the row has no phrase", "phrase", "give the words that people say");
     if (targets.empty()) {
         return base::fail(ErrorCode::invalid, "the phrase finds nothing yet", "targets", "give words, or #category, or ?need, parted by ;");
     }
@@ -119,11 +129,12 @@ std::vector<index::ThesaurusEntry> thesaurus_entries(const std::vector<store::Th
     for (const store::ThesaurusRow& row : rows) {
         index::ThesaurusEntry entry{row.phrase, {}};
         float factor = best_target;
-        for (const std::string& target : thesaurus_targets(row.targets)) {
+        const auto targets = thesaurus_targets(row.targets);
+        for (const std::string& target : targets) {
             add_target(entry, target, factor, taxonomies);
             factor = std::max(least_target, factor - step_between_targets);
             if (row.way != '=' || target.front() == '#' || target.front() == '?') continue;
-            entries.push_back({target, {{row.phrase, {}, best_target}}});
+            entries.push_back(the_other_way(row.phrase, targets, target));
         }
         entries.push_back(std::move(entry));
     }

@@ -1,0 +1,175 @@
+// The thesaurus as editors change it, places in questions, and the measures of evaluation.
+#include <doctest/doctest.h>
+#include <fingerpost/core/evaluate.h>
+#include <fingerpost/core/import.h>
+#include <fingerpost/core/place.h>
+#include <fingerpost/core/thesaurus.h>
+
+#include "support/temporary_folder.h"
+
+using namespace fingerpost;
+using core::Directory;
+
+namespace {
+
+const base::FixedClock noon(std::chrono::sys_days(std::chrono::year(2026) / 11 / 24) + std::chrono::hours(12));
+
+template <class T>
+T must(base::Result<T> result) {
+    REQUIRE_MESSAGE(result.has_value(), (result ? std::string() : result.error().describe()));
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+struct Fixture {
+    test::TemporaryFolder folder;
+    std::unique_ptr<Directory> directory;
+
+    Fixture() {
+        must(Directory::initialise(folder / "data", noon));
+        directory = must(Directory::open(folder / "data", noon));
+    }
+    void add(const std::string& name, const std::string& category = {}, const std::string& town = {}, double latitude = 0) {
+        model::ListingRecord record;
+        record.external_id = name;
+        record.service.name = name;
+        record.service.status = "active";
+        record.service.organisation.emplace();
+        record.service.organisation->name = "Fernleigh Friends";
+        if (!category.empty()) record.categories = {{"", category}};
+        if (!town.empty()) {
+            auto& location = record.service.service_at_locations.emplace_back().location.emplace();
+            location.name = "Hall of " + name;
+            location.location_type = "physical";
+            location.latitude = latitude;
+            location.longitude = -1.5;
+            location.addresses.emplace_back().city = town;
+        }
+        core::ImportOptions options;
+        options.source = name;
+        const core::OpenRecords open = [&]() -> base::Result<core::NextRecord> {
+            auto next = std::make_shared<int>(0);
+            return core::NextRecord([&record, next]() -> base::Result<std::optional<model::ListingRecord>> {
+                if ((*next)++ > 0) return std::nullopt;
+                return record;
+            });
+        };
+        REQUIRE(must(core::import_listings(*directory, open, options)).created == 1);
+    }
+    std::vector<std::string> found(const std::string& words) const {
+        core::FindQuestion question;
+        question.words = words;
+        std::vector<std::string> names;
+        for (const auto& listing : must(core::find(*directory, question)).listings) names.push_back(listing.card.name);
+        return names;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("toenails, chiropodist, podiatry, feet and the typo chirpody all find the foot clinic") {
+    Fixture fixture;
+    fixture.add("Tuesday clinic", "Foot care");
+    fixture.add("Chess club");
+    for (const char* words : {"toenails", "chiropodist", "podiatry", "sore feet", "foot care", "chirpody", "can't cut my toenails"}) {
+        CAPTURE(words);
+        CHECK(fixture.found(words) == std::vector<std::string>{"Tuesday clinic"});
+    }
+}
+
+TEST_CASE("a phrase that an editor adds works in the next search, without a restart and without indexing") {
+    Fixture fixture;
+    fixture.add("Memory café");
+    CHECK(fixture.found("zibble wobbins club").empty());
+    const auto before = must(fixture.directory->searcher().state()).applied_sequence;
+    must(core::save_thesaurus_row(*fixture.directory, {"Zibble wobbins", '>', "memory café", "lay", true}, {"editor", "web"}));
+    CHECK(fixture.found("zibble wobbins club") == std::vector<std::string>{"Memory café"});
+    CHECK(must(fixture.directory->searcher().state()).applied_sequence == before);
+    must(core::remove_thesaurus_row(*fixture.directory, "zibble wobbins", {"editor", "web"}));
+    CHECK(fixture.found("zibble wobbins club").empty());
+}
+
+TEST_CASE("a row can be tried before it is saved, and nothing is saved") {
+    Fixture fixture;
+    fixture.add("Memory café");
+    core::FindQuestion question;
+    question.words = "quibble zonks";
+    const auto trial = must(core::try_thesaurus(*fixture.directory, {"quibble zonks", '>', "memory café", "lay", true}, question));
+    CHECK(trial.before.total == 0);
+    CHECK(trial.after.total == 1);
+    CHECK(fixture.found("quibble zonks").empty());
+}
+
+TEST_CASE("a row that finds nothing, or names no category, is refused with what to do") {
+    Fixture fixture;
+    const store::Author author{"editor", "web"};
+    CHECK(core::save_thesaurus_row(*fixture.directory, {"x", '>', " ; ", "lay", true}, author).error().code == base::ErrorCode::invalid);
+    CHECK(core::save_thesaurus_row(*fixture.directory, {"x", '>', "#no-such-thing", "lay", true}, author).error().code == base::ErrorCode::invalid);
+    CHECK(core::save_thesaurus_row(*fixture.directory, {"  ", '>', "podiatry", "lay", true}, author).error().code == base::ErrorCode::invalid);
+    CHECK(core::remove_thesaurus_row(*fixture.directory, "never was", author).error().code == base::ErrorCode::not_found);
+}
+
+TEST_CASE("the shipped thesaurus is large, whole, and names only what the taxonomies have") {
+    const Fixture fixture;
+    auto lent = must(fixture.directory->store());
+    const auto rows = must(lent->thesaurus());
+    CHECK(rows.size() >= 1200);
+    const auto taxonomies = must(fixture.directory->taxonomies());
+    for (const store::ThesaurusRow& row : rows) {
+        for (const std::string& target : core::thesaurus_targets(row.targets)) {
+            CAPTURE(row.phrase);
+            CAPTURE(target);
+            if (target.front() == '#' || target.front() == '?') CHECK(taxonomies->by_slug(target.substr(1)) != nullptr);
+        }
+    }
+}
+
+TEST_CASE("a file of the thesaurus with a broken row is refused by its line") {
+    CHECK(must(core::parse_thesaurus("phrase\tway\ttargets\tkind\n# note\na|B  c\t>\tx; #y\tlay\na\t>\tz\tlay\n")).size() == 2);
+    for (const char* broken : {"h\na\tb\n", "h\na\t?\tx\tlay\n", "h\na\t>\tx\n"}) {
+        const auto parsed = core::parse_thesaurus(broken);
+        REQUIRE_FALSE(parsed.has_value());
+        CHECK(parsed.error().describe().find("line 2") != std::string::npos);
+    }
+}
+
+TEST_CASE("a place in the question is told from its words by the listings' own addresses") {
+    Fixture fixture;
+    fixture.add("Ashcombe chemist", "", "Ashcombe", 53.0);
+    fixture.add("Millbrook chemist", "", "Millbrook", 53.5);
+    fixture.add("Hope group");
+    core::FindQuestion question;
+    for (const char* words : {"chemist in Millbrook", "chemist near millbrook", "chemist Millbrook"}) {
+        CAPTURE(words);
+        question.words = words;
+        const auto answer = must(core::find(*fixture.directory, question));
+        REQUIRE(answer.place.has_value());
+        CHECK(answer.place->from_listings);
+        CHECK(answer.listings.front().card.name == "Millbrook chemist");
+        REQUIRE(answer.listings.front().miles.has_value());
+        CHECK(*answer.listings.front().miles < 0.1);
+    }
+    question.words = "group in hope";
+    CHECK_FALSE(must(core::find(*fixture.directory, question)).place.has_value());
+    question.words = "chemist";
+    question.near = "Atlantis";
+    CHECK(must(core::find(*fixture.directory, question)).place_unknown);
+    question.near = "Millbrook";
+    question.within_miles = 1;
+    const auto wider = must(core::find(*fixture.directory, question));
+    CHECK(wider.listings.size() == 2);  // one is too few: the radius grew, and says so
+    CHECK(wider.place->widened_to_miles > 30);
+}
+
+TEST_CASE("the measures are those of the books") {
+    const std::map<std::string, int> grades{{"a", 3}, {"b", 2}, {"c", 1}, {"d", 0}};
+    const auto perfect = core::measure({"a", "b", "c"}, grades);
+    CHECK(perfect.ndcg_10 == doctest::Approx(1));
+    CHECK(perfect.precision_3 == doctest::Approx(2.0 / 3));
+    CHECK(perfect.recall_20 == doctest::Approx(1));
+    const auto late = core::measure({"x", "d", "b"}, grades);
+    CHECK(late.reciprocal_rank == doctest::Approx(1.0 / 3));
+    // Gain 3 at rank 3, of 7 + 3 / log2(3) + 1 / 2.
+    CHECK(late.ndcg_10 == doctest::Approx((3.0 / 2) / (7 + 3 / std::log2(3.0) + 0.5)));
+    CHECK(core::measure({}, grades).without_answer == 1);
+    CHECK(core::measure({"a"}, {}).ndcg_10 == 0);
+}
