@@ -3,17 +3,14 @@
 #include <fingerpost/base/text.h>
 
 #include <algorithm>
+#include <array>
 
+#include "facet_words.h"
 #include "links.h"
 #include "wording.h"
 
 namespace fingerpost::web {
 namespace {
-
-std::string label_of(const Messages& messages, std::string_view group, const core::FacetOption& option) {
-    if (group == "sector") return sector_as_label(messages, option.term);
-    return option.label.empty() ? option.term : option.label;
-}
 
 const core::FacetOption* find_option(const core::FindAnswer& answer, std::string_view group, const std::string& term) {
     for (const core::FacetResult& facet : answer.facets) {
@@ -26,14 +23,19 @@ const core::FacetOption* find_option(const core::FindAnswer& answer, std::string
     return nullptr;
 }
 
-std::vector<std::string>& list_of(core::FindQuestion& question, std::string_view group) {
-    if (group == "category") return question.categories;
-    return group == "sector" ? question.sectors : question.organisations;
-}
+constexpr const char *near = "near", *within = "within", *open = "open";  // as the parameters are called
 
 core::FindQuestion without(core::FindQuestion question, const Choice& choice) {
-    std::vector<std::string>& list = list_of(question, choice.group);
-    list.erase(std::remove(list.begin(), list.end(), choice.term), list.end());
+    for (std::vector<std::string>* list : {&question.categories, &question.sectors, &question.organisations}) {
+        const auto* name = list == &question.categories ? "category" : list == &question.sectors ? "sector" : "organisation";
+        if (choice.group == name) std::erase(*list, choice.term);
+    }
+    std::erase_if(question.choices, [&](const index::Choice& one) {
+        return index::traits(one.group).name == choice.group && one.term == choice.term;
+    });
+    if (choice.group == near) question.near.clear();
+    if (choice.group == near || choice.group == within) question.within_miles = 0;
+    if (choice.group == open) question.open_now = false;
     question.page = 1;
     return question;
 }
@@ -43,7 +45,7 @@ void add_option(Dictionary& group, const Messages& messages, std::string_view na
     Dictionary& values = add(group, "OPTION");
     put(values, "OPTION_GROUP", name);
     put(values, "OPTION_TERM", option.term);
-    put(values, "OPTION_LABEL", label_of(messages, name, option));
+    put(values, "OPTION_LABEL", facet_label(messages, name, option.term, option.label));
     put(values, "OPTION_COUNT", std::to_string(option.count));
     if (option.chosen) values.ShowSection("CHOSEN");
     if (depth > 0) values.ShowSection(depth == 1 ? "BELOW" : "FAR_BELOW");
@@ -83,9 +85,32 @@ void add_tree(Dictionary& group, const Messages& messages, const core::FacetResu
     }
 }
 
-const std::string& legend_of(const Messages& messages, std::string_view group) {
-    if (group == "category") return messages.text("filter.category"_key);
-    return messages.text(group == "sector" ? "filter.sector"_key : "filter.organisation"_key);
+// A place, how far from it, and whether it must be open: boxes of their own, before the groups.
+void add_where_and_when(Dictionary& filters, const Messages& messages, const core::FindQuestion& question, const core::FindAnswer& answer) {
+    constexpr std::array<int, 6> distances{1, 2, 5, 10, 20, 50};
+    Dictionary& where = add(filters, "WHERE_AND_WHEN");
+    put(where, "NEAR", question.near);
+    for (const int miles : distances) {
+        Dictionary& option = add(where, "DISTANCE");
+        put(option, "MILES", std::to_string(miles));
+        put(option, "MILES_TEXT", messages.format("filter.miles"_key, {{"count", static_cast<std::size_t>(miles)}}));
+        if (static_cast<int>(question.within_miles) == miles) option.ShowSection("CHOSEN");
+    }
+    if (question.open_now) where.ShowSection("OPEN_CHOSEN");
+    if (answer.open > 0 || question.open_now) put(add(where, "OPEN_COUNT"), "OPEN_COUNT_TEXT", std::to_string(answer.open));
+}
+
+// What is not recorded is offered last.
+core::FacetResult in_order(core::FacetResult facet) {
+    std::stable_partition(facet.options.begin(), facet.options.end(),
+                          [](const core::FacetOption& option) { return option.term != not_recorded_term; });
+    return facet;
+}
+
+// A group in which nothing is recorded narrows nothing down.
+bool is_worth_offering(const core::FacetResult& facet) {
+    return std::any_of(facet.options.begin(), facet.options.end(),
+                       [](const core::FacetOption& option) { return option.chosen || option.term != not_recorded_term; });
 }
 
 }  // namespace
@@ -101,11 +126,21 @@ std::vector<Choice> choices_of(const core::FindQuestion& question, const core::F
     add_all("category", question.categories);
     add_all("sector", question.sectors);
     add_all("organisation", question.organisations);
+    for (const index::Choice& choice : question.choices) add_all(index::traits(choice.group).name.data(), {choice.term});
+    if (!question.near.empty()) choices.push_back({near, question.near, question.near});
+    if (question.within_miles > 0) choices.push_back({within, std::to_string(static_cast<int>(question.within_miles)), {}});
+    if (question.open_now) choices.push_back({open, "now", {}});
     return choices;
 }
 
 std::string label_of(const Messages& messages, const Choice& choice) {
-    return choice.group == "sector" ? sector_as_label(messages, choice.term) : choice.label;
+    if (choice.group == near) return messages.format("filter.chip_near"_key, {{"place", choice.term}});
+    if (choice.group == open) return messages.text("filter.open_now"_key);
+    if (choice.group == within) {
+        const auto miles = static_cast<std::size_t>(std::stoul(choice.term));
+        return messages.format("filter.chip_within"_key, {{"distance", messages.format("filter.miles"_key, {{"count", miles}})}});
+    }
+    return facet_label(messages, choice.group, choice.term, choice.label);
 }
 
 void add_chips(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
@@ -136,8 +171,10 @@ void add_filters(Dictionary& body, const Messages& messages, const core::FindQue
         put(hidden, "KEPT_NAME", name);
         put(hidden, "KEPT_VALUE", value);
     }
-    for (const core::FacetResult& facet : answer.facets) {
-        if (facet.options.empty()) continue;
+    add_where_and_when(filters, messages, question, answer);
+    for (const core::FacetResult& facet_as_counted : answer.facets) {
+        if (!is_worth_offering(facet_as_counted)) continue;
+        const core::FacetResult facet = in_order(facet_as_counted);
         Dictionary& group = add(filters, "FACET");
         put(group, "LEGEND", legend_of(messages, facet.name));
         add_tree(group, messages, facet, "", 0);

@@ -55,7 +55,10 @@ http::Response home_page(const Context& context, std::size_t listings,
     put(body, "SUMMARY",
         area.empty() ? messages.format("home.summary"_key, {{"count", listings}})
                      : messages.format("home.summary_area"_key, {{"count", listings}, {"area", area}}));
-    if (listings == 0) return page.response();
+    if (listings == 0) {
+        body.ShowSection("EMPTY");
+        return page.response();
+    }
     add_examples(body, messages);
     if (!categories.empty()) body.ShowSection("BROWSE");
     for (const core::BrowseNode& node : categories) {

@@ -13,6 +13,7 @@ constexpr std::size_t longest_words = 1000;
 constexpr std::size_t longest_choice = 200;
 constexpr std::size_t most_choices = 40;
 constexpr std::size_t last_page = 1'000'000;
+constexpr int most_miles = 500;
 
 std::vector<std::string> choices(const http::Parameters& query, std::string_view name) {
     std::vector<std::string> kept;
@@ -48,6 +49,24 @@ void write_choices(const core::FindQuestion& question, const char* name, http::P
     for (const std::string& choice : question.*List) query.add(name, choice);
 }
 
+template <index::FacetGroup Group>
+void read_group(const http::Parameters& query, const char* name, core::FindQuestion& question) {
+    for (std::string& choice : choices(query, name)) question.choices.push_back({Group, std::move(choice)});
+}
+
+template <index::FacetGroup Group>
+void write_group(const core::FindQuestion& question, const char* name, http::Parameters& query) {
+    for (const index::Choice& choice : question.choices) {
+        if (choice.group == Group) query.add(name, choice.term);
+    }
+}
+
+double miles_of(std::string_view text) {
+    int miles = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), miles);
+    return error == std::errc() && end == text.data() + text.size() && miles > 0 && miles <= most_miles ? miles : 0;
+}
+
 // One row a parameter of a search's address, in the order in which they are written. The defaults are not written.
 struct Row {
     enum class Form { hidden, box, none };  // how the form that narrows results down carries it
@@ -58,7 +77,7 @@ struct Row {
     Form form;
 };
 
-constexpr std::array<Row, 7> rows{{
+constexpr std::array<Row, 18> rows{{
     {"q",
      [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
          question.words = base::squeeze(base::truncate_utf8(query.get(name), longest_words));
@@ -81,12 +100,46 @@ constexpr std::array<Row, 7> rows{{
      Row::Form::box},
     {"organisation", read_choices<&core::FindQuestion::organisations>,
      write_choices<&core::FindQuestion::organisations>, Row::Form::box},
+    {"need", read_group<index::FacetGroup::need>, write_group<index::FacetGroup::need>, Row::Form::box},
+    {"cost", read_group<index::FacetGroup::cost>, write_group<index::FacetGroup::cost>, Row::Form::box},
+    {"delivery", read_group<index::FacetGroup::delivery>, write_group<index::FacetGroup::delivery>, Row::Form::box},
+    {"for", read_group<index::FacetGroup::audience>, write_group<index::FacetGroup::audience>, Row::Form::box},
+    {"access", read_group<index::FacetGroup::access>, write_group<index::FacetGroup::access>, Row::Form::box},
+    {"language", read_group<index::FacetGroup::language>, write_group<index::FacetGroup::language>, Row::Form::box},
+    {"referral", read_group<index::FacetGroup::referral>, write_group<index::FacetGroup::referral>, Row::Form::box},
+    {"availability", read_group<index::FacetGroup::availability>, write_group<index::FacetGroup::availability>, Row::Form::box},
+    {"near",
+     [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
+         question.near = base::squeeze(base::truncate_utf8(query.get(name), longest_choice));
+     },
+     [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
+         if (!question.near.empty()) query.add(name, question.near);
+     },
+     Row::Form::box},
+    {"within",
+     [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
+         question.within_miles = miles_of(query.get(name));
+     },
+     [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
+         if (question.within_miles > 0) query.add(name, std::to_string(static_cast<int>(question.within_miles)));
+     },
+     Row::Form::box},
+    {"open",
+     [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
+         question.open_now = query.get(name) == "now";
+     },
+     [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
+         if (question.open_now) query.add(name, "now");
+     },
+     Row::Form::box},
     {"sort",
      [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
          if (query.get(name) == "name") question.sort = index::Sort::name;
+         if (query.get(name) == "distance") question.sort = index::Sort::distance;
      },
      [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
          if (question.sort == index::Sort::name) query.add(name, "name");
+         if (question.sort == index::Sort::distance) query.add(name, "distance");
      },
      Row::Form::hidden},
     {"page",
@@ -149,6 +202,10 @@ core::FindQuestion without_choices(core::FindQuestion question) {
     question.categories.clear();
     question.sectors.clear();
     question.organisations.clear();
+    question.choices.clear();
+    question.near.clear();
+    question.within_miles = 0;
+    question.open_now = false;
     question.page = 1;
     return question;
 }
@@ -158,6 +215,7 @@ std::string missing_address(std::string_view need) {
 }
 
 bool has_filters(const core::FindQuestion& question) {
+    if (!question.choices.empty() || !question.near.empty() || question.within_miles > 0 || question.open_now) return true;
     return !question.categories.empty() || !question.sectors.empty() || !question.organisations.empty();
 }
 

@@ -3,6 +3,7 @@
 #include "cards.h"
 #include "dead_ends.h"
 #include "filters.h"
+#include "here_and_now.h"
 #include "links.h"
 #include "page.h"
 #include "pages.h"
@@ -65,6 +66,7 @@ void add_listings(Dictionary& body, const Messages& messages, const core::FindQu
         }
         Dictionary& item = add(*group, "ITEM");
         Dictionary& card = add_card(item, messages, listing.card, listing.freshness, from);
+        add_here_and_now(card, messages, listing, answer);
         add_why(card, messages, question, answer, listing);
     }
 }
@@ -108,6 +110,7 @@ http::Response results_page(const Context& context, const core::FindQuestion& qu
     add_spoken(body, messages, question, answer);
     add_urgent_box(body, context, beside.urgent);
     if (answer.words_left_out) body.ShowSection("WORDS_LEFT_OUT");
+    add_place(body, messages, question, answer);
     add_chips(body, messages, question, answer);
     add_filters(body, messages, question, answer);
     add_ways_on(body, messages, question, answer, beside.elsewhere);

@@ -244,6 +244,18 @@ TEST_CASE("check finds a sound directory sound, and a damaged index out") {
     CHECK(directory.search({"toenail"})["total"] == 1);
 }
 
+TEST_CASE("words that may mean urgent help is needed are told with the answer, whatever it found") {
+    const SmallDirectory directory;
+    CHECK(directory.search({"he hits me"})["urgent"] == json{"domestic-abuse"});
+    CHECK(directory.search({"took all her tablets"})["urgent"] == json{"overdose"});
+    CHECK(directory.search({"suicide"})["total"] == 0);
+    CHECK(directory.search({"suicide"})["urgent"] == json{"suicide"});
+    CHECK(directory.search({"--literal", "I don't want to be here any more"})["urgent"] == json{"suicide"});
+    CHECK(directory.search({"lunch"})["urgent"] == json::array());
+    CHECK(directory.search({"gas bill"})["urgent"] == json::array());
+    CHECK(directory.search({std::string(10'000, 'x')})["urgent"] == json::array());
+}
+
 TEST_CASE("a lost index comes back by itself at the next search") {
     const SmallDirectory directory;
     std::filesystem::remove_all(directory.data + "/index");

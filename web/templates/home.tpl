@@ -27,3 +27,13 @@
   </ul>
 </div>
 {{/BROWSE}}
+{{#EMPTY}}
+<div class="wide prose">
+  <h2>[[home.empty]]</h2>
+  <p>[[home.empty_text]]</p>
+  <ul>
+    <li><a href="/urgent-help">[[nothing.urgent]]</a></li>
+    <li><a href="/safety">[[foot.safety]]</a></li>
+  </ul>
+</div>
+{{/EMPTY}}

@@ -1,11 +1,11 @@
 <div class="wide prose">
+  <h1>{{HEADING}}</h1>
   {{#FAULTS}}
-  <div class="faults" role="alert" aria-labelledby="faults" tabindex="-1">
-    <h2 id="faults">[[missing.faults]]</h2>
+  <div class="faults" role="alert">
+    <h2>[[missing.faults]]</h2>
     <ul>{{#FAULT}}<li><a href="#{{FAULT_FIELD}}">{{FAULT_TEXT}}</a></li>{{/FAULT}}</ul>
   </div>
   {{/FAULTS}}
-  <h1>{{HEADING}}</h1>
   {{#THANKS}}
   <p class="lead">[[missing.thanks_text]]</p>
   <ul>

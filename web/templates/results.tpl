@@ -21,6 +21,8 @@
       {{#CLEAR}}<li><a class="chip" href="{{CLEAR_ADDRESS}}">[[filter.clear]]</a></li>{{/CLEAR}}
     </ul>
     {{/CHIPS}}
+    {{#PLACE}}<p class="more">{{PLACE_TEXT}}{{#FROM_LISTINGS}} [[place.from_listings]]{{/FROM_LISTINGS}}{{#WIDENED}} {{WIDENED_TEXT}}{{/WIDENED}}</p>{{/PLACE}}
+    {{#HOURS_UNKNOWN}}<p class="more">{{HOURS_UNKNOWN_TEXT}} <a href="{{HOURS_UNKNOWN_ADDRESS}}">[[open.show_them]]</a></p>{{/HOURS_UNKNOWN}}
     {{#WORDS_LEFT_OUT}}<p class="more">[[results.words_left_out]]</p>{{/WORDS_LEFT_OUT}}
   </div>
   <div class="list">
@@ -62,6 +64,15 @@
     <h2 class="unfolded">{{FILTERS_TITLE}}</h2>
     <details>
       <summary><h2>{{FILTERS_TITLE}}</h2></summary>
+      {{#WHERE_AND_WHEN}}
+      <fieldset>
+        <legend>[[filter.where]]</legend>
+        <p><label for="near">[[filter.near]]</label> <input id="near" name="near" type="text" value="{{NEAR}}" autocomplete="off" maxlength="200"></p>
+        <p><label for="within">[[filter.within]]</label>
+          <select id="within" name="within"><option value="">[[filter.any_distance]]</option>{{#DISTANCE}}<option value="{{MILES}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{MILES_TEXT}}</option>{{/DISTANCE}}</select></p>
+        <ul><li><label><input type="checkbox" name="open" value="now"{{#OPEN_CHOSEN}} checked{{/OPEN_CHOSEN}}> <span>[[filter.open_now]]</span>{{#OPEN_COUNT}} <span class="n">{{OPEN_COUNT_TEXT}}</span>{{/OPEN_COUNT}}</label></li></ul>
+      </fieldset>
+      {{/WHERE_AND_WHEN}}
       {{#FACET}}
       <fieldset>
         <legend>{{LEGEND}}</legend>

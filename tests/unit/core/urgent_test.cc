@@ -110,6 +110,9 @@ TEST_CASE("what people type when it cannot wait is recognised, however they put 
         {"can't cope any more", "mental-health-crisis"},
         {"he is hearing voices", "mental-health-crisis"},
         {"my son has gone missing", "crime-now"},
+        {"mum kicked me out", "homeless-tonight"},
+        {"my mate has OD'd", "overdose"},
+        {"he has been sectioned", "mental-health-crisis"},
     };
     for (const auto& [question, group] : table) {
         CHECK_MESSAGE(finds(question, group), question, " -> ", found(question));
@@ -125,7 +128,7 @@ TEST_CASE("ordinary words that look alike show no box") {
           "child care", "childminder", "child benefit", "young carers", "my son is autistic", "baby massage", "dog grooming", "homeless cats", "sleep problems", "baby not sleeping",
           "bed and breakfast", "street party", "power of attorney", "power wheelchair", "flood lights", "breakdown cover", "car breakdown", "crisis loan", "passport photos", "refugee support",
           "marriage counselling", "wedding venue", "my husband died", "bereavement", "someone to talk to", "debt", "benefits", "stop smoking", "drinking too much", "missed appointment",
-          "bin collection missed", "wake up call", "hospital transport", "blood pressure check", "blood test", "burns night supper", "poisonous plants course", "dementia", "falls", "young people"}) {
+          "bin collection missed", "wake up call", "hospital transport", "blood pressure check", "blood test", "burns night supper", "poisonous plants course", "dementia", "falls", "young people", "odd job man", "odd jobs", "section 21 notice", "section 117 aftercare", "baby won't stop crying", "talk about dying"}) {
         CHECK_MESSAGE(found(question) == "", std::string(question), " -> ", found(question));
     }
 }

@@ -53,6 +53,15 @@ TEST_CASE("what has not the form of a postcode is refused with a reason and a hi
     CHECK(parse_postcode("LS6").error().message == "it is only the first half of a postcode");
 }
 
+TEST_CASE("the first half of a postcode alone is read, and nothing else is") {
+    for (const auto& [text, outcode] : std::vector<std::pair<std::string, std::string>>{{"fp1", "FP1"}, {" FP12 ", "FP12"}, {"W1A", "W1A"}, {"EC1a", "EC1A"}}) {
+        CHECK(parse_outcode(text).value_or("") == outcode);
+    }
+    for (const char* text : {"", "FP", "FP1 1AA", "FP11AA", "FP1 1", "hello", "F P1", "FP1;", "فP1", "FP1FP1FP1", "QQ1"}) {
+        CHECK_MESSAGE(!parse_outcode(text).has_value(), std::string(text));
+    }
+}
+
 TEST_CASE("the outcode is the first half") {
     CHECK(outcode("FP1 1AA") == "FP1");
     CHECK(outcode("FP1") == "FP1");

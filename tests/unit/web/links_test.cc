@@ -17,6 +17,16 @@ TEST_CASE("a search's address says everything about it, once, and reads back the
     CHECK(question_query(parse_question(http::parse_urlencoded(query))) == query);
 }
 
+TEST_CASE("that words are meant exactly is part of a search's address, and is kept by the filters and without choices") {
+    const auto question = parse_question(http::parse_urlencoded("q=chirpody&exact=1&category=gps&sort=name&page=2"));
+    CHECK(question.literal);
+    CHECK(search_address(question) == "/search?q=chirpody&exact=1&category=gps&sort=name&page=2");
+    CHECK(http::to_urlencoded(kept_by_filters(question)) == "q=chirpody&exact=1&sort=name");
+    CHECK(search_address(without_choices(question)) == "/search?q=chirpody&exact=1&sort=name");
+    CHECK_FALSE(parse_question(http::parse_urlencoded("q=x&exact=yes")).literal);
+    CHECK_FALSE(parse_question(http::parse_urlencoded("q=x")).literal);
+}
+
 TEST_CASE("what makes no sense in an address is passed over") {
     CHECK(parse_question(http::parse_urlencoded("page=two")).page == 1);
     CHECK(parse_question(http::parse_urlencoded("page=-1")).page == 1);

@@ -35,7 +35,7 @@ TEST_CASE("each suggestion leads to its own page, a need to a search for its wor
     CHECK(list[1]["count"] == 3);
     CHECK(list[2]["address"] == "/search?category=foot-care");
     CHECK(list[2]["detail"] == "Kind of help in Health, 1 service");
-    CHECK(list[3]["address"] == "/search?q=I+cannot+cut+my+toenails");
+    CHECK(list[3]["address"] == "/search?q=I%20cannot%20cut%20my%20toenails");
     CHECK(body["told"] == "4 suggestions. Press the down arrow key to reach them.");
 }
 

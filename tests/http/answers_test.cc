@@ -1,0 +1,74 @@
+// What stands around results, from the real binary: slips put right, urgent help, ways on, and what is missing.
+#include <doctest/doctest.h>
+
+#include "support/served.h"
+
+using fingerpost::test::exchange_bytes;
+using fingerpost::test::Reply;
+using fingerpost::test::Served;
+using fingerpost::test::TemporaryFolder;
+
+namespace {
+
+struct Demo {
+    TemporaryFolder folder;
+    Served served{(folder / "demo").string(), {"--demo"}};
+
+    std::string post(const std::string& form, const std::string& headers = {}) const {
+        return exchange_bytes(served.port(), "POST /missing HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n" + headers +
+                                                 "Content-Length: " + std::to_string(form.size()) + "\r\nConnection: close\r\n\r\n" + form);
+    }
+};
+
+Demo& demo() {
+    static Demo shared;
+    return shared;
+}
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a slip is put right aloud, and its words can be searched for exactly, and everyday words again") {
+    const Reply page = demo().served.get("/search?q=chirpody");
+    CHECK(contains(page.body, "No listing has “chirpody”. Showing “chiropody”."));
+    CHECK(contains(page.body, "/search?q=chirpody&amp;exact=1"));
+    const Reply exact = demo().served.get("/search?q=chirpody&exact=1");
+    CHECK(contains(exact.body, "<h1>No services for “chirpody”</h1>"));
+    CHECK(contains(exact.body, "Searching for exactly these words"));
+    CHECK(contains(exact.body, "href=\"/search?q=chirpody\""));
+    CHECK(contains(exact.body, "/missing"));
+}
+
+TEST_CASE("urgent words put numbers above the results, and false friends do not") {
+    for (const char* question : {"suicide", "chest+pain", "he+hits+me", "I+don%27t+want+to+be+here+any+more", "no+gas"}) {
+        const Reply page = demo().served.get(std::string("/search?q=") + question);
+        CHECK_MESSAGE(contains(page.body, "class=\"urgent\""), std::string(question));
+        CHECK_MESSAGE(contains(page.body, "href=\"tel:999\""), std::string(question));
+    }
+    for (const char* question : {"heart", "gas+bill", "foot+care", "end+of+life+care"}) {
+        CHECK_MESSAGE(!contains(demo().served.get(std::string("/search?q=") + question).body, "class=\"urgent\""), std::string(question));
+    }
+    CHECK(contains(demo().served.get("/search?q=he+hits+me").header("Cache-Control"), "no-store"));
+}
+
+TEST_CASE("any question is answered with ways on: markup, ten thousand characters, right-to-left text") {
+    for (const std::string& question : {std::string("%3Cscript%3Ealert(1)%3C%2Fscript%3E"), std::string(6000, 'x'), std::string("%E2%80%AE%D8%B9%D9%8A%D8%A7%D8%AF%D8%A9"),
+                                        std::string("%FF%FE"), std::string("%00")}) {
+        const Reply page = demo().served.get("/search?q=" + question + "&sector=private&exact=1");
+        CHECK((page.status == 200 || page.status == 414));
+        CHECK(!contains(page.body, "<script>alert"));
+        if (page.status == 200) CHECK(contains(page.body, "href=\"/browse\""));
+    }
+}
+
+TEST_CASE("what is missing is counted from a form of our own, and nothing that was typed is kept") {
+    CHECK(contains(demo().post("need=lonely&outcode=FP1"), "HTTP/1.1 303"));
+    CHECK(contains(demo().post("need=lonely&outcode=I+am+Jo+verysecret"), "HTTP/1.1 400"));
+    CHECK(contains(demo().post("need=lonely&outcode=FP1", "Origin: https://elsewhere.example\r\n"), "HTTP/1.1 403"));
+    CHECK(contains(demo().post(std::string(5000, 'x')), "HTTP/1.1 413"));
+    const std::string rows = fingerpost::test::run_process({"/usr/bin/sqlite3", (demo().folder / "demo" / "fingerpost.db").string(),
+                                                            "select need, outcode, count from missing_need"}).out;
+    CHECK(rows == "lonely|FP1|1\n");
+    CHECK(!contains(demo().served.process().err(), "verysecret"));
+}
