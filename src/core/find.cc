@@ -78,6 +78,23 @@ FacetResult facet_of(const index::Facet& facet, const Taxonomies& taxonomies) {
     return result;
 }
 
+// Of several places the nearest is the one that the card tells.
+void show_nearest_place(model::ListingCard& card, base::Point from) {
+    constexpr double units = 1e5;
+    const model::CardPlace* nearest = nullptr;
+    double least = 0;
+    for (const model::CardPlace& place : card.all_places) {
+        if (place.north == 0 && place.east == 0) continue;
+        const double metres = base::distance_metres(from, {place.north / units - 90, place.east / units - 180});
+        if (nearest != nullptr && metres >= least) continue;
+        nearest = &place;
+        least = metres;
+    }
+    if (nearest == nullptr) return;
+    card.where = nearest->where;
+    card.postcode = nearest->postcode;
+}
+
 base::Result<void> settle_place(const Directory& directory, const FindQuestion& question, index::Question& asked, FindAnswer& answer) {
     auto place = question.literal && question.near.empty() ? base::Result<std::optional<FoundPlace>>(std::nullopt)
                                                            : find_place(directory, question.words, question.near);
@@ -154,7 +171,10 @@ base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& qu
     answer.open = found_in_index->open;
     answer.opening_unknown = found_in_index->opening_unknown;
     const base::Date today = directory.clock().today();
-    for (const index::Hit& hit : found_in_index->hits) answer.listings.push_back(found(hit, **taxonomies, today));
+    for (const index::Hit& hit : found_in_index->hits) {
+        answer.listings.push_back(found(hit, **taxonomies, today));
+        if (answer.place) show_nearest_place(answer.listings.back().card, answer.place->point);
+    }
     for (const index::Facet& facet : found_in_index->facets) answer.facets.push_back(facet_of(facet, **taxonomies));
     return answer;
 }

@@ -148,7 +148,9 @@ void score(const Workbench& bench, const Query& query) {
 
 void tell_how_it_was_understood(const Query& query, Answer& answer) {
     answer.words_left_out = query.words_left_out;
-    for (const AskedWord& word : query.words) answer.words.push_back(word.text);
+    for (const AskedWord& word : query.words) {
+        if (!word.weak) answer.words.push_back(word.text);
+    }
     for (const Correction& correction : query.corrections) answer.corrections.emplace_back(correction.from, correction.to);
     for (const Meaning& meaning : query.meanings) answer.phrases.push_back(meaning.text);
 }

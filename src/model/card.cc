@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "cost.h"
 
@@ -193,6 +194,24 @@ void fill_from_organisation(ListingCard& card, const Organisation& organisation)
 
 }  // namespace
 
+namespace {
+
+std::vector<CardPlace> card_places(const Places& places) {
+    constexpr std::size_t most = 40;
+    constexpr double units = 1e5, south_pole = 90, antimeridian = 180;
+    std::vector<CardPlace> made;
+    for (std::size_t index = 0; index < std::min(most, places.size()); ++index) {
+        const Location& place = *places[index];
+        CardPlace& one = made.emplace_back(CardPlace{where(place), postcode(place), 0, 0});
+        if (!place.latitude || !place.longitude || std::abs(*place.latitude) > south_pole || std::abs(*place.longitude) > antimeridian) continue;
+        one.north = static_cast<int>(std::lround((*place.latitude + south_pole) * units));
+        one.east = static_cast<int>(std::lround((*place.longitude + antimeridian) * units));
+    }
+    return made;
+}
+
+}  // namespace
+
 ListingCard make_card(const Service& service, const Organisation* organisation, const std::vector<Location>& locations,
                       std::vector<CardTerm> terms) {
     ListingCard card;
@@ -204,6 +223,7 @@ ListingCard make_card(const Service& service, const Organisation* organisation, 
         card.where = where(*places.front());
         card.postcode = postcode(*places.front());
         card.places = static_cast<int>(places.size());
+        if (places.size() > 1) card.all_places = card_places(places);
     }
     const std::vector<std::string> covered = areas(service);
     card.covers = base::join(covered, ", ");

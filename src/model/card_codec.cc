@@ -90,6 +90,12 @@ void every_member(Archive& archive, Card& card) {
     }
     archive(card.places);
     archive(card.hidden_location);
+    archive.list(card.all_places, [&](auto& place) {
+        archive(place.where);
+        archive(place.postcode);
+        archive(place.north);
+        archive(place.east);
+    });
     archive.list(card.phones, [&](auto& phone) {
         for (auto* text : {&phone.display, &phone.tel_uri, &phone.description}) archive(*text);
     });

@@ -3,6 +3,8 @@
     <div class="count">
       <h1>{{HEADING}}</h1>
       {{#CORRECTED}}<p class="said">{{NOT_THERE}} {{SHOWING}} <a href="{{EXACT_ADDRESS}}">{{EXACT_TEXT}}</a></p>{{/CORRECTED}}
+      {{#PLACE}}<p class="said">{{PLACE_TEXT}}{{#FROM_LISTINGS}} [[place.from_listings]]{{/FROM_LISTINGS}}{{#WIDENED}} {{WIDENED_TEXT}}{{/WIDENED}}</p>{{/PLACE}}
+      {{#HOURS_UNKNOWN}}<p class="said">{{HOURS_UNKNOWN_TEXT}} <a href="{{HOURS_UNKNOWN_ADDRESS}}">[[open.show_them]]</a></p>{{/HOURS_UNKNOWN}}
       {{#EXACT}}<p class="said">[[exact.said]] · <a href="{{EVERYDAY_ADDRESS}}">[[exact.drop]]</a></p>{{/EXACT}}
     </div>
     {{>URGENT_BOX}}
@@ -21,8 +23,6 @@
       {{#CLEAR}}<li><a class="chip" href="{{CLEAR_ADDRESS}}">[[filter.clear]]</a></li>{{/CLEAR}}
     </ul>
     {{/CHIPS}}
-    {{#PLACE}}<p class="more">{{PLACE_TEXT}}{{#FROM_LISTINGS}} [[place.from_listings]]{{/FROM_LISTINGS}}{{#WIDENED}} {{WIDENED_TEXT}}{{/WIDENED}}</p>{{/PLACE}}
-    {{#HOURS_UNKNOWN}}<p class="more">{{HOURS_UNKNOWN_TEXT}} <a href="{{HOURS_UNKNOWN_ADDRESS}}">[[open.show_them]]</a></p>{{/HOURS_UNKNOWN}}
     {{#WORDS_LEFT_OUT}}<p class="more">[[results.words_left_out]]</p>{{/WORDS_LEFT_OUT}}
   </div>
   <div class="list">

@@ -88,7 +88,7 @@ struct Answer {
     std::size_t with_all_words = 0;   // of these, those that have all the words
     std::vector<Hit> hits;
     std::vector<Facet> facets;        // in the order of facet_table
-    std::vector<std::string> words;   // the words that were searched for, folded
+    std::vector<std::string> words;   // the words that matter of those searched for, folded
     bool words_left_out = false;      // the question had more words than are used
     std::vector<std::pair<std::string, std::string>> corrections;  // words put right: as typed (folded), as searched for
     std::size_t open = 0;             // of the total, where the question has a time

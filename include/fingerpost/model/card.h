@@ -17,6 +17,13 @@ struct CardTerm {
     std::string slug, label;
 };
 
+// One of several places, so that the nearest can be told. Coordinates in hundred-thousandths of a degree, north of the south pole
+// and east of the antimeridian; both 0: not known.
+struct CardPlace {
+    std::string where, postcode;
+    int north = 0, east = 0;
+};
+
 // Empty members are "not recorded".
 struct ListingCard {
     std::string id, name, organisation_id, organisation, sector, status, alert;
@@ -25,6 +32,7 @@ struct ListingCard {
     std::string where;      // "Mill Lane, Fernleigh"
     std::string postcode;   // of the first place; empty if hidden or none
     int places = 0;         // how many locations
+    std::vector<CardPlace> all_places;  // where there are several: the first of them, at most 40
     std::string covers;     // names of the service areas, joined
     bool hidden_location = false;
     std::string cost;       // "Free", "£12 a visit"
@@ -40,7 +48,7 @@ struct ListingCard {
 // A card as bytes and back. The form is private to this version: the index is rebuilt when it changes (card_version).
 std::string encode_card(const ListingCard& card);
 ListingCard decode_card(std::string_view bytes);  // throws std::runtime_error on bytes that encode_card did not write
-inline constexpr int card_version = 1;
+inline constexpr int card_version = 2;
 
 // Joins the stored parts of a listing. `terms` are the card's categories.
 ListingCard make_card(const Service& service, const Organisation* organisation, const std::vector<Location>& locations,

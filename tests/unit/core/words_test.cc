@@ -160,6 +160,40 @@ TEST_CASE("a place in the question is told from its words by the listings' own a
     CHECK(wider.place->widened_to_miles > 30);
 }
 
+TEST_CASE("the address shown was nowhere near the postcode searched, for services with many sites") {
+    Fixture fixture;
+    model::ListingRecord record;
+    record.external_id = "many";
+    record.service.name = "Chemist";
+    record.service.status = "active";
+    for (const auto& [town, latitude] : {std::pair{"Ashcombe", 53.0}, {"Millbrook", 53.5}}) {
+        auto& location = record.service.service_at_locations.emplace_back().location.emplace();
+        location.name = std::string(town) + " chemist";
+        location.location_type = "physical";
+        location.latitude = latitude;
+        location.longitude = -1.5;
+        location.addresses.emplace_back().city = town;
+    }
+    core::ImportOptions options;
+    options.source = "test";
+    const core::OpenRecords open = [&]() -> base::Result<core::NextRecord> {
+        auto next = std::make_shared<int>(0);
+        return core::NextRecord([&record, next]() -> base::Result<std::optional<model::ListingRecord>> {
+            if ((*next)++ > 0) return std::nullopt;
+            return record;
+        });
+    };
+    must(core::import_listings(*fixture.directory, open, options));
+    core::FindQuestion question;
+    for (const char* town : {"Ashcombe", "Millbrook"}) {
+        question.words = "chemist";
+        question.near = town;
+        const auto answer = must(core::find(*fixture.directory, question));
+        REQUIRE(answer.listings.size() == 1);
+        CHECK(answer.listings.front().card.where.find(town) != std::string::npos);
+    }
+}
+
 TEST_CASE("the measures are those of the books") {
     const std::map<std::string, int> grades{{"a", 3}, {"b", 2}, {"c", 1}, {"d", 0}};
     const auto perfect = core::measure({"a", "b", "c"}, grades);

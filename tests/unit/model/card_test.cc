@@ -38,6 +38,7 @@ ListingCard full_card() {
     card.where = "Mill Lane, Fernleigh";
     card.postcode = "FP1 1AA";
     card.places = 300;
+    card.all_places = {{"Mill Lane, Fernleigh", "FP1 1AA", 14338110, 17852990}, {"Weir Street, Millbrook", "", 0, 0}};
     card.hidden_location = true;
     card.cost = "£12 a visit";
     card.categories = {{"foot-care", "Foot care"}, {"nails", "Nails"}};
