@@ -184,6 +184,8 @@ TEST_CASE("the address shown was nowhere near the postcode searched, for service
         });
     };
     must(core::import_listings(*fixture.directory, open, options));
+    fixture.add("Reading room", "", "Ashcombe", 53.0);
+    fixture.add("Bowls", "", "Millbrook", 53.5);
     core::FindQuestion question;
     for (const char* town : {"Ashcombe", "Millbrook"}) {
         question.words = "chemist";
