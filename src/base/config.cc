@@ -55,7 +55,7 @@ const std::vector<Row>& rows() {
          {}},
         {"http.port", "The port to listen on.", [](Config& c) { return &c.http.port; }, 0, 65535, {}},
         {"http.threads",
-         "Threads that answer requests. Each open connection holds one.",
+         "Threads that answer requests. An idle connection holds none.",
          [](Config& c) { return &c.http.threads; },
          4,
          1024,

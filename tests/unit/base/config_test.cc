@@ -1,4 +1,7 @@
 #include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
 #include <fingerpost/base/config.h>
 
 #include <set>
@@ -85,4 +88,21 @@ TEST_CASE("settings are listed once each, with a description") {
         CHECK_FALSE(setting.description.empty());
     }
     CHECK(keys.size() >= 11);
+}
+
+TEST_CASE("docs/configuration.md tells every setting as the table does, and no other") {
+    std::ifstream file(std::string(FINGERPOST_SOURCE_DIR) + "/docs/configuration.md");
+    REQUIRE(file.good());
+    const std::string page(std::istreambuf_iterator<char>(file), {});
+    std::size_t rows = 0;
+    for (const auto& setting : fingerpost::base::settings()) {
+        CAPTURE(setting.key);
+        const auto row = page.find("| `" + std::string(setting.key) + "` |");
+        REQUIRE(row != std::string::npos);
+        CHECK(page.substr(row, page.find('\n', row) - row).find("| " + std::string(setting.description) + " |") != std::string::npos);
+        ++rows;
+    }
+    std::size_t told = 0;
+    for (std::size_t at = page.find("\n| `"); at != std::string::npos; at = page.find("\n| `", at + 1)) ++told;
+    CHECK(told == rows);
 }
