@@ -94,6 +94,16 @@ std::pair<std::size_t, std::size_t> count_with_all_words(const Workbench& bench,
     return {having, fitting};
 }
 
+// Of listings that have no word of the question and are only of a kind that it sounds like, those that come near the best.
+float least_of_kinds(const Scores& scores) {
+    constexpr float share_of_the_best = 0.3F;
+    float best = 0;
+    for (Xapian::docid document : scores.found()) {
+        if (scores.words_of(document) == found_by_kind) best = std::max(best, scores.score_of(document));
+    }
+    return best * share_of_the_best;
+}
+
 std::vector<Candidate> choose_by_words(const Workbench& bench, const Query& query, const Question& question, Tally& tally,
                                        Answer& answer) {
     const Scores& scores = bench.scores;
@@ -104,12 +114,14 @@ std::vector<Candidate> choose_by_words(const Workbench& bench, const Query& quer
     // nothing helps nobody.
     const bool only_all = having_all >= std::max(question.limit, enough_with_all_words) && fitting > 0;
     const Circumstances circumstances(bench.geography, bench.opening, question);
+    const float least_of_a_kind = query.kinds.empty() ? 0 : least_of_kinds(scores);
     std::size_t having_all_words = 0;
     std::vector<Candidate> candidates;
     candidates.reserve(only_all ? fitting : scores.found().size());
     for (Xapian::docid document : scores.found()) {
         const std::uint64_t words = scores.words_of(document);
         if ((words & required) != required || (only_all && (words & all) != all)) continue;
+        if (words == found_by_kind && scores.score_of(document) < least_of_a_kind) continue;
         const float miles = circumstances.miles(document);
         if (!circumstances.is_near_enough(document, miles)) continue;
         // What is left out for its hours is counted as such only where it fits the rest.
@@ -160,6 +172,7 @@ void tell_how_it_was_understood(const Query& query, Answer& answer) {
 Answer answer(const Workbench& bench, const Question& question) {
     Answer answer;
     Knowledge knowledge;
+    knowledge.frequencies = &bench.frequencies;
     if (question.thesaurus) knowledge.thesaurus = &question.thesaurus->compiled();
     if (question.correct) knowledge.vocabulary = bench.vocabulary;
     knowledge.place_words = question.place_words;

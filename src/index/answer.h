@@ -20,9 +20,10 @@ struct Workbench {
     const Xapian::Database& database;
     const FacetTables& tables;
     const Geography& geography;
-    const OpeningTable& opening;
+    OpeningMemo& opening;  // of the question's moment, if it has one
     Analyser& analyser;
     Scores& scores;
+    TermFrequencies& frequencies;
     std::function<std::shared_ptr<const Vocabulary>()> vocabulary;  // made when it is first asked for
 };
 

@@ -28,14 +28,14 @@ float Circumstances::weigh(Xapian::docid document, float score, float miles) con
 
 bool Circumstances::is_open_enough(Xapian::docid document, Answer& answer) const {
     if (!asks_for_hours()) return true;
-    const auto state = opening_.state(document, *question_.open_at);
+    const auto state = opening_.state(document);
     answer.open += state == model::OpenState::open ? 1 : 0;
     answer.opening_unknown += state == model::OpenState::unknown ? 1 : 0;
     return !question_.only_open || state == model::OpenState::open;
 }
 
 void Circumstances::tell(Xapian::docid document, Hit& hit) const {
-    if (question_.open_at != nullptr) hit.open = opening_.state(document, *question_.open_at);
+    if (question_.open_at != nullptr) hit.open = opening_.state(document);
     hit.reaches_out = geography_.reaches_out(document);
     if (!question_.near) return;
     const float miles = geography_.miles(document, *question_.near);

@@ -12,7 +12,7 @@ namespace fingerpost::index {
 
 class Circumstances {
   public:
-    Circumstances(const Geography& geography, const OpeningTable& opening, const Question& question)
+    Circumstances(const Geography& geography, OpeningMemo& opening, const Question& question)
         : geography_(geography), opening_(opening), question_(question) {}
 
     bool asked() const { return question_.near || asks_for_hours(); }
@@ -29,7 +29,7 @@ class Circumstances {
   private:
     bool asks_for_hours() const { return question_.open_at != nullptr && (question_.only_open || question_.count_open); }
     const Geography& geography_;
-    const OpeningTable& opening_;
+    OpeningMemo& opening_;
     const Question& question_;
 };
 

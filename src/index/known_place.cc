@@ -9,6 +9,9 @@
 namespace fingerpost::index {
 namespace {
 
+// A place is told by some of its listings as well as by all; a word that few of many listings have in their address is none.
+constexpr std::size_t most_looked_at = 2000, enough_to_tell = 100;
+
 struct Standing {
     std::vector<base::Point> points;
     std::size_t in_addresses = 0, anywhere = 0;  // listings
@@ -30,12 +33,18 @@ Standing of_postcode(const Xapian::Database& database, const Geography& geograph
     return standing;
 }
 
-Standing of_words(const Xapian::Database& database, const Geography& geography, const std::vector<Word>& words) {
+Standing of_words(const Xapian::Database& database, const Geography& geography, std::vector<Word> words) {
     Standing standing;
+    // The rarest first: its postings are walked, the others' looked up.
+    std::sort(words.begin(), words.end(), [&](const Word& left, const Word& right) {
+        return database.get_termfreq(left.term) < database.get_termfreq(right.term);
+    });
+    std::size_t looked_at = 0;
     std::vector<Xapian::PostingIterator> others;
     for (std::size_t index = 1; index < words.size(); ++index) others.push_back(database.postlist_begin(words[index].term));
     const auto end = database.postlist_end(words.front().term);
     for (auto posting = database.postlist_begin(words.front().term); posting != end; ++posting) {
+        if (++looked_at > most_looked_at || (looked_at > enough_to_tell && standing.points.empty())) break;
         const Xapian::docid document = *posting;
         bool in_address = Occurrence(posting.get_wdf()).stands_in(Field::place);
         bool together = true;

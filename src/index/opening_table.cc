@@ -18,4 +18,14 @@ OpeningTable OpeningTable::read(const Xapian::Database& database) {
     return table;
 }
 
+void OpeningMemo::at(const OpeningTable& table, const model::Moment& moment) {
+    moment_ = &moment;
+    const int day = moment.today().day;
+    if (table_ == &table && day_ == day && minute_ == moment.minute() && states_.size() == table.documents()) return;
+    table_ = &table;
+    day_ = day;
+    minute_ = moment.minute();
+    states_.assign(table.documents(), not_asked);
+}
+
 }  // namespace fingerpost::index

@@ -19,6 +19,8 @@ class OpeningTable {
         return bytes.empty() ? model::OpenState::unknown : model::open_state_of(bytes, moment);
     }
 
+    std::size_t documents() const { return first_.empty() ? 0 : first_.size() - 1; }
+
   private:
     std::string_view bytes_of(Xapian::docid document) const {
         if (document + std::size_t{1} >= first_.size()) return {};
@@ -26,6 +28,26 @@ class OpeningTable {
     }
     std::vector<std::uint32_t> first_;
     std::string bytes_;
+};
+
+// What was asked of the table at one minute, remembered: the same listings come again and again. For one search at a time.
+class OpeningMemo {
+  public:
+    // Forgets all if the table or the minute is another than before.
+    void at(const OpeningTable& table, const model::Moment& moment);
+    model::OpenState state(Xapian::docid document) {
+        if (document >= states_.size()) return model::OpenState::unknown;
+        std::uint8_t& known = states_[document];
+        if (known == not_asked) known = static_cast<std::uint8_t>(table_->state(document, *moment_));
+        return static_cast<model::OpenState>(known);
+    }
+
+  private:
+    static constexpr std::uint8_t not_asked = 0xFF;
+    const OpeningTable* table_ = nullptr;
+    const model::Moment* moment_ = nullptr;
+    int day_ = 0, minute_ = -1;
+    std::vector<std::uint8_t> states_;
 };
 
 }  // namespace fingerpost::index

@@ -51,7 +51,9 @@ class QueryMaker {
     }
 
   private:
-    Xapian::doccount frequency(const std::string& term) const { return database_.get_termfreq(term); }
+    Xapian::doccount frequency(const std::string& term) const {
+        return knowledge_.frequencies != nullptr ? knowledge_.frequencies->of(database_, term) : database_.get_termfreq(term);
+    }
 
     // How little a word says that stands in `documents` of all: BM25's, never below zero.
     float rarity(Xapian::doccount documents) const {

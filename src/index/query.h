@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 #include <xapian.h>
 
@@ -70,11 +71,27 @@ struct Query {
     std::uint64_t required_words() const;
 };
 
+// How many listings have a term, remembered for one revision of the index. For one search at a time.
+class TermFrequencies {
+  public:
+    Xapian::doccount of(const Xapian::Database& database, const std::string& term) {
+        if (const auto found = known_.find(term); found != known_.end()) return found->second;
+        if (known_.size() >= most) known_.clear();
+        return known_.emplace(term, database.get_termfreq(term)).first->second;
+    }
+    void forget() { known_.clear(); }
+
+  private:
+    static constexpr std::size_t most = 20000;
+    std::unordered_map<std::string, Xapian::doccount> known_;
+};
+
 // What a question is understood with, beside the index itself.
 struct Knowledge {
     const Thesaurus::Compiled* thesaurus = nullptr;                      // null: words are taken as they are
     std::function<std::shared_ptr<const Vocabulary>()> vocabulary = {};  // empty: nothing is corrected
     std::string_view place_words = {};  // those of the question that name a place: not missed where they are missing
+    TermFrequencies* frequencies = nullptr;  // null: asked of the database each time
     bool eager = false;  // put right also words of English that no listing has: better than no answer
 };
 

@@ -87,6 +87,7 @@ Readers::Lease Readers::lease() {
 
     if (!reader) reader = std::make_unique<Reader>();
     Lease lease(*this, std::move(reader));  // from here on it is given back whatever happens
+    if (lease->revision != revision) lease->frequencies.forget();
     if (!lease->revision || lease->revision->generation != revision->generation) {
         lease->revision.reset();
         lease->database = Xapian::Database((folder_ / revision->generation).string());

@@ -33,6 +33,8 @@ struct Reader {
     std::shared_ptr<const Revision> revision;
     Analyser analyser;
     Scores scores;
+    TermFrequencies frequencies;  // of the reader's revision
+    OpeningMemo opening;  // forgets by itself when the revision moves: the table is then another
 };
 
 class Readers {

@@ -30,9 +30,10 @@ class Searcher::Implementation {
 
     base::Result<Answer> search(const Question& question) {
         return insist<Answer>([&](Reader& reader) {
+            if (question.open_at != nullptr) reader.opening.at(reader.revision->opening, *question.open_at);
             const auto vocabulary = [&] { return readers_.vocabulary(reader, question.thesaurus); };
-            return answer({reader.database, reader.revision->tables, reader.revision->geography, reader.revision->opening,
-                           reader.analyser, reader.scores, vocabulary}, question);
+            return answer({reader.database, reader.revision->tables, reader.revision->geography, reader.opening,
+                           reader.analyser, reader.scores, reader.frequencies, vocabulary}, question);
         });
     }
 

@@ -76,10 +76,12 @@ std::vector<BestTarget> best_of(const Lookup& lookup, const Meaning& meaning) {
     return best;
 }
 
-// The nearest kind of help that found a listing, where it is of that kind.
+// The nearest kind of help that found a listing, where nothing else did.
 void add_kinds(const Lookup& lookup, const Query& query, std::vector<std::vector<Matched>>& reasons) {
-    std::vector<bool> told(reasons.size(), false);
+    std::vector<bool> told;
+    for (const auto& of_one : reasons) told.push_back(!of_one.empty());
     for (const Meaning& kind : query.kinds) {
+        if (std::find(told.begin(), told.end(), false) == told.end()) return;
         const auto best = best_of(lookup, kind);
         for (std::size_t index = 0; index < reasons.size(); ++index) {
             if (best[index].target == nullptr || told[index]) continue;
