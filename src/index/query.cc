@@ -120,16 +120,20 @@ class QueryMaker {
     }
 
     void take_kinds(const std::vector<Word>& words) {
+        const auto most_of_a_kind = std::max<Xapian::doccount>(50, database_.get_doccount() / 20);
         const float weight = telling_ >= words_of_a_sentence ? kind_in_a_sentence : kind_in_a_few_words;
         for (const NearKind& near : knowledge_.thesaurus->kinds().nearest(words)) {
             Meaning kind{*near.category, 0, {}};
-            for (const Target& target : *near.targets) take_target(target, kind, weight * near.share);
+            for (const Target& target : *near.targets) {
+                if (take_target(target, kind, weight * near.share) > most_of_a_kind) kind.targets.pop_back();
+            }
             if (!kind.targets.empty()) query_.kinds.push_back(std::move(kind));
         }
     }
 
     // A target that no listing has is left out.
-    void take_target(const Target& target, Meaning& meaning, float weight = 1) const {
+    // Otherwise tells how many have it, roughly.
+    Xapian::doccount take_target(const Target& target, Meaning& meaning, float weight = 1) const {
         AskedTarget asked{{}, {}, {}, target.shown, 0};
         Xapian::doccount having = 0;
         if (!target.category.empty()) {
@@ -148,9 +152,10 @@ class QueryMaker {
                       [&](const std::string& left, const std::string& right) { return frequency(left) < frequency(right); });
             having = fewest > 0 ? fewest : frequency(target.joined);
         }
-        if (having == 0) return;
+        if (having == 0) return 0;
         asked.weight = std::min(rarity(having), most_telling) * target.factor * weight;
         meaning.targets.push_back(std::move(asked));
+        return having;
     }
 
     // What each word counts for, once it is known what they are together.
