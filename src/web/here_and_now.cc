@@ -18,16 +18,17 @@ std::string distance_in_words(const Messages& messages, double miles) {
 }  // namespace
 
 void add_here_and_now(Dictionary& card, const Messages& messages, const core::FoundListing& listing, const core::FindAnswer& answer) {
+    Dictionary& here = add(card, "HERE_AND_NOW");
     switch (listing.open) {
-        case model::OpenState::open: card.ShowSection("OPEN_NOW"); break;
-        case model::OpenState::closed: card.ShowSection("CLOSED_NOW"); break;
-        case model::OpenState::unknown: card.ShowSection("OPEN_UNKNOWN"); break;
+        case model::OpenState::open: here.ShowSection("OPEN_NOW"); break;
+        case model::OpenState::closed: here.ShowSection("CLOSED_NOW"); break;
+        case model::OpenState::unknown: here.ShowSection("OPEN_UNKNOWN"); break;
     }
     if (!answer.place) return;
     if (listing.miles) {
-        put_if_any(card, "DISTANCE_TEXT", "DISTANCE", distance_in_words(messages, *listing.miles));
+        put_if_any(here, "DISTANCE_TEXT", "DISTANCE", distance_in_words(messages, *listing.miles));
     } else if (listing.reaches_out) {
-        put_if_any(card, "DISTANCE_TEXT", "DISTANCE", messages.text("card.reaches_out"_key));
+        put_if_any(here, "DISTANCE_TEXT", "DISTANCE", messages.text("card.reaches_out"_key));
     }
 }
 

@@ -22,10 +22,7 @@
     {{#UNDIALLABLE}}<span class="tel">{{PHONE_TEXT}}</span>{{/UNDIALLABLE}}
     {{#HAS_PHONE_NOTE}}<p class="hint">{{PHONE_NOTE}}</p>{{/HAS_PHONE_NOTE}}
     {{/PHONE}}
-    {{#OPEN_NOW}}<p class="now open">[[card.open_now]]</p>{{/OPEN_NOW}}
-    {{#CLOSED_NOW}}<p class="now">[[card.closed_now]]</p>{{/CLOSED_NOW}}
-    {{#OPEN_UNKNOWN}}<p class="now"><span class="unknown">[[card.open_unknown]]</span></p>{{/OPEN_UNKNOWN}}
-    {{#DISTANCE}}<p class="miles">{{DISTANCE_TEXT}}</p>{{/DISTANCE}}
+    {{#HERE_AND_NOW}}<p class="now">{{#OPEN_NOW}}<b>[[card.open_now]]</b>{{/OPEN_NOW}}{{#CLOSED_NOW}}[[card.closed_now]]{{/CLOSED_NOW}}{{#OPEN_UNKNOWN}}<span class="unknown">[[card.open_unknown]]</span>{{/OPEN_UNKNOWN}}{{#DISTANCE}} · {{DISTANCE_TEXT}}{{/DISTANCE}}</p>{{/HERE_AND_NOW}}
     {{#NO_PHONE}}<p><span class="unknown">[[phone.unknown]]</span></p>{{/NO_PHONE}}
     {{#HAS_EMAIL}}<p><a class="long" href="mailto:{{EMAIL}}">{{EMAIL}}</a></p>{{/HAS_EMAIL}}
     {{#HAS_WEB}}<p><a class="long" href="{{WEB}}" rel="nofollow">[[card.website]]</a></p>{{/HAS_WEB}}
