@@ -72,3 +72,25 @@ TEST_CASE("what is missing is counted from a form of our own, and nothing that w
     CHECK(rows == "lonely|FP1|1\n");
     CHECK(!contains(demo().served.process().err(), "verysecret"));
 }
+
+TEST_CASE("every group to narrow by was called Service, since its words were looked up before they were numbered") {
+    const Reply page = demo().served.get("/search?q=foot+care");
+    for (const char* legend : {"Where and when", "Kind of help", "Who runs it", "Organisation", "Cost", "How it is given", "Who it is for", "How to join"}) {
+        CAPTURE(legend);
+        CHECK(contains(page.body, "<legend>" + std::string(legend) + "</legend>"));
+    }
+    CHECK(contains(page.body, "They come to you"));
+    CHECK(contains(page.body, "Not recorded"));
+}
+
+TEST_CASE("what is near is told in miles, a choice of place and cost is kept, and an unknown place is said") {
+    const Reply near = demo().served.get("/search?q=foot+care&near=Ashcombe&cost=free");
+    CHECK(contains(near.body, "Nearest to ashcombe first."));
+    CHECK(contains(near.body, "name=\"near\" type=\"text\" value=\"Ashcombe\""));
+    CHECK(contains(near.body, "value=\"free\" checked"));
+    CHECK(contains(near.body, " miles"));
+    const Reply nowhere = demo().served.get("/search?q=foot+care&near=Atlantis%3Cb%3E");
+    CHECK(contains(nowhere.body, "Nobody here knows where “Atlantis&lt;b&gt;” is"));
+    CHECK(demo().served.get("/search?near=FP2&open=now&within=5&sort=distance").status == 200);
+    CHECK(demo().served.get("/search?within=-3&open=perhaps&near=%00%ff&for=x&need=y").status == 200);
+}
