@@ -71,7 +71,7 @@ Places visible_places(const Service& service, const std::vector<Location>& locat
     Places places;
     if (service.fingerpost.hidden_location.value_or(false)) return places;
     for (const Location& location : locations) {
-        if (!is_hidden(location) && location.location_type != "virtual") places.push_back(&location);
+        if (is_place(location)) places.push_back(&location);
     }
     return places;
 }
@@ -182,6 +182,7 @@ void fill_from_service(ListingCard& card, const Service& service) {
     card.referral = base::join(service.fingerpost.referral, ", ");
     card.attending = base::join(service.fingerpost.attending, ", ");
     card.assured_date = service.assured_date;
+    card.closed_until = service.fingerpost.closed_until;
     card.external_id = service.fingerpost.external_id;
     card.sector = to_word(sector_of(service.fingerpost.sector));
 }
@@ -212,6 +213,8 @@ std::vector<CardPlace> card_places(const Places& places) {
 
 }  // namespace
 
+bool is_place(const Location& location) { return !is_hidden(location) && location.location_type != "virtual"; }
+
 ListingCard make_card(const Service& service, const Organisation* organisation, const std::vector<Location>& locations,
                       std::vector<CardTerm> terms) {
     ListingCard card;
@@ -227,6 +230,7 @@ ListingCard make_card(const Service& service, const Organisation* organisation, 
     }
     const std::vector<std::string> covered = areas(service);
     card.covers = base::join(covered, ", ");
+    card.areas = covered;
     const std::vector<std::string> proper = proper_names(covered, places);
     card.summary = first_sentences(calm_capitals(base::squeeze(service.description), Wording::sentences, proper));
     card.eligibility = eligibility(service, proper);

@@ -85,7 +85,7 @@ void every_member(Archive& archive, Card& card) {
     for (auto* text :
          {&card.id, &card.name, &card.organisation_id, &card.organisation, &card.sector, &card.status, &card.alert,
           &card.summary, &card.where, &card.postcode, &card.covers, &card.cost, &card.eligibility, &card.referral,
-          &card.attending, &card.assured_date, &card.email, &card.web, &card.external_id}) {
+          &card.attending, &card.assured_date, &card.closed_until, &card.email, &card.web, &card.external_id}) {
         archive(*text);
     }
     archive(card.places);
@@ -96,6 +96,7 @@ void every_member(Archive& archive, Card& card) {
         archive(place.north);
         archive(place.east);
     });
+    archive.list(card.areas, [&](auto& area) { archive(area); });
     archive.list(card.phones, [&](auto& phone) {
         for (auto* text : {&phone.display, &phone.tel_uri, &phone.description}) archive(*text);
     });

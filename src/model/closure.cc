@@ -157,11 +157,22 @@ std::optional<base::Date> written_on(const Service& service) {
     return modified && assured ? std::max(*modified, *assured) : modified ? modified : assured;
 }
 
+// Closed up to the day before `opens`. Where the status still says closed on that day, nobody knows.
+Closure closed_before(base::Date opens, bool still_closed) {
+    Closure closure;
+    closure.stated = true;
+    closure.closed_to = shifted(opens, -1);
+    if (!still_closed) closure.sure_from = opens;
+    return closure;
+}
+
 }  // namespace
 
 Closure closure_of(const Service& service) {
     const Status status = status_of(service);
     const bool closed = status != Status::active;
+    const auto opens_again = base::parse_date(service.fingerpost.closed_until);
+    if (opens_again && (!closed || status == Status::temporarily_closed)) return closed_before(*opens_again, closed);
     if (status == Status::active || status == Status::temporarily_closed) {
         const auto told = closure_in(service.alert, written_on(service), closed);
         // An unreadable date changes nothing about a status that says closed.

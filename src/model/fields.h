@@ -189,6 +189,7 @@ inline constexpr auto fields_of<Extension> = std::tuple{
     field("web", &Extension::web),
     field("visible_from", &Extension::visible_from),
     field("visible_to", &Extension::visible_to),
+    field("closed_until", &Extension::closed_until),
     field("attending", &Extension::attending),
     field("referral", &Extension::referral),
     field("hidden_location", &Extension::hidden_location),

@@ -52,6 +52,19 @@ base::Failure no_date(const std::string& place) {
     return base::fail(ErrorCode::invalid, "this is not a date", place, "write it like 2026-12-25");
 }
 
+base::Result<void> add_terms(const Json& terms, HolidayCalendar& calendar) {
+    HolidayCalendar added = calendar;
+    for (std::size_t at = 0; terms.is_array() && at < terms.size(); ++at) {
+        const std::string place = fmt::format("school_terms[{}]", at);
+        const auto from = date_at(terms[at], "from"), to = date_at(terms[at], "to");
+        if (!from || !to) return no_date(place);
+        if (*to < *from) return base::fail(ErrorCode::invalid, "the term ends before it begins", place, "exchange the two dates");
+        added.add_term(*from, *to);
+    }
+    calendar = std::move(added);
+    return {};
+}
+
 }  // namespace
 
 std::optional<Division> division_of(std::string_view word) {
@@ -113,13 +126,19 @@ base::Result<HolidayCalendar> parse_holidays(std::string_view text, Division div
         if (!date) return no_date(fmt::format("{}[{}].date", to_word(division), at));
         calendar.add_bank_holiday(*date);
     }
-    const Json* terms = member(json, "school_terms");
-    for (std::size_t at = 0; terms && terms->is_array() && at < terms->size(); ++at) {
-        const auto from = date_at((*terms)[at], "from"), to = date_at((*terms)[at], "to");
-        if (!from || !to) return no_date(fmt::format("school_terms[{}]", at));
-        calendar.add_term(*from, *to);
-    }
+    if (const Json* terms = member(json, "school_terms")) FINGERPOST_TRY(add_terms(*terms, calendar));
     return calendar;
+}
+
+base::Result<void> add_school_terms(std::string_view text, HolidayCalendar& calendar) {
+    const Json json = Json::parse(text, nullptr, false);
+    if (json.is_discarded()) return base::fail(ErrorCode::invalid, "the list of school terms is not JSON");
+    const Json* terms = member(json, "school_terms");
+    if (!terms || !terms->is_array()) {
+        return base::fail(ErrorCode::invalid, "the list of school terms is missing", "school_terms",
+                          "give each term its first and last day, as seed-data/school-terms.json does");
+    }
+    return add_terms(*terms, calendar);
 }
 
 }  // namespace fingerpost::model

@@ -1,5 +1,7 @@
 #include <date/tz.h>
 #include <fingerpost/model/local_time.h>
+#include <fingerpost/model/opening.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
@@ -30,6 +32,19 @@ date::local_info local_info(sys_days day, int minute) {
 }
 
 }  // namespace
+
+std::optional<LocalTime> parse_local_time(std::string_view text) {
+    constexpr std::size_t date_length = 10;
+    if (text.size() < date_length + 2 || (text[date_length] != 'T' && text[date_length] != ' ')) return std::nullopt;
+    const auto date = base::parse_date(text.substr(0, date_length));
+    const auto minute = parse_time(text.substr(date_length + 1));
+    if (!date || !minute || *minute >= 24 * 60) return std::nullopt;
+    return LocalTime{*date, *minute, false};
+}
+
+std::string format_local_time(const LocalTime& time) {
+    return fmt::format("{}T{:02}:{:02}", base::format_date(time.date), time.minute / 60, time.minute % 60);
+}
 
 LocalTime london_time(base::Instant instant) {
     const auto whole = std::chrono::floor<seconds>(instant);

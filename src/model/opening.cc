@@ -2,15 +2,15 @@
 #include <fingerpost/model/opening.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "days.h"
+#include "opening_rule.h"
 #include "schedule_parts.h"
 
 namespace fingerpost::model {
 namespace {
 
-constexpr int minutes_in_day = 1440;
+constexpr std::array<std::string_view, 7> names_of_days{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
 std::optional<int> two_digits(std::string_view text) {
     if (text.empty() || text.size() > 2) return std::nullopt;
@@ -32,32 +32,13 @@ bool is_offset(std::string_view text) {
     return two_digits(text.substr(0, 2)) && (text.size() == 2 || two_digits(text.substr(colon ? 3 : 2)));
 }
 
-bool is_over_or_to_come(const Schedule& schedule, base::Date on) {
-    const auto from = date_in(schedule.valid_from), to = date_in(schedule.valid_to), until = date_in(schedule.until);
-    return (from && *from > on) || (to && *to < on) || (until && *until < on);
-}
-
-int weekday_of(base::Date date) {
-    const std::chrono::weekday day{std::chrono::sys_days(date)};
-    return static_cast<int>(day.iso_encoding()) - 1;
-}
-
-// The days of the week on which a schedule holds every week; nothing if it has another rhythm.
-std::optional<std::vector<int>> weekly_days(const Schedule& schedule, base::Date on) {
-    const bool has_rhythm = !schedule.bymonthday.empty() || !schedule.byweekno.empty() || !schedule.byyearday.empty() ||
-                            schedule.count || schedule.interval.value_or(1) != 1;
-    const auto start = date_in(schedule.dtstart);
-    if (has_rhythm || (start && *start > on)) return std::nullopt;
-    const bool daily = base::equals_ignoring_case(schedule.freq, "DAILY");
-    const bool weekly = base::equals_ignoring_case(schedule.freq, "WEEKLY");
-    // Feeds often leave freq out where byday says it all.
-    if (!daily && !weekly && !(schedule.freq.empty() && !schedule.byday.empty())) return std::nullopt;
-    auto days = plain_days(schedule.byday);
-    if (!days) return std::nullopt;
-    if (days->empty() && daily) return std::vector<int>{0, 1, 2, 3, 4, 5, 6};
-    if (days->empty() && start) return std::vector<int>{weekday_of(*start)};
-    if (days->empty()) return std::nullopt;
-    return days;
+// Every week alike on these days, as far as the clock can tell.
+bool is_plain_week(const OpeningRule& rule, const Schedule& schedule, int on) {
+    const bool is_weekly = rule.rhythm != Rhythm::monthly && rule.interval == 1 && rule.month_days == 0;
+    const bool is_certain = rule.doubt == OpenReason::none || rule.doubt == OpenReason::odd_times;
+    // A few days without a rhythm, and bank holidays, are no week.
+    const bool is_named = !(schedule.freq.empty() && schedule.byday.empty()) && rule.on_bank_holidays != OnBankHolidays::only;
+    return is_weekly && is_certain && is_named && !rule.closing && !schedule.count && rule.anchor <= on;
 }
 
 int end_of(const TimeRange& range) {
@@ -115,15 +96,17 @@ std::optional<TimeRange> times_of(const Schedule& schedule) {
     return TimeRange{*opens, all_day ? minutes_in_day : *closes};
 }
 
+std::string_view weekday_word(int weekday) { return names_of_days[static_cast<std::size_t>((weekday % 7 + 7) % 7)]; }
+
+std::optional<int> parse_weekday(std::string_view text) { return day_of(base::trim(text)); }
+
 std::optional<int> day_of(std::string_view word) {
-    static constexpr std::array<std::string_view, 7> names{"monday", "tuesday",  "wednesday", "thursday",
-                                                           "friday", "saturday", "sunday"};
     std::string folded = base::fold(word);
     if (folded.size() > 4 && folded.ends_with('s') && folded != "tues" && folded != "thurs") folded.pop_back();
     if (folded == "weds") return 2;
     if (folded.size() < 2) return std::nullopt;
-    for (std::size_t day = 0; day < names.size(); ++day) {
-        if (names[day].starts_with(folded)) return static_cast<int>(day);
+    for (std::size_t day = 0; day < names_of_days.size(); ++day) {
+        if (names_of_days[day].starts_with(folded)) return static_cast<int>(day);
     }
     return std::nullopt;
 }
@@ -151,15 +134,18 @@ bool WeeklyPattern::empty() const {
 
 WeeklyPattern weekly_pattern(const std::vector<Schedule>& schedules, base::Date on) {
     WeeklyPattern pattern;
+    const int day = day_number(on);
     for (const Schedule& schedule : schedules) {
-        if (is_over_or_to_come(schedule, on)) continue;
-        const auto days = weekly_days(schedule, on);
-        const auto times = times_of(schedule);
-        if (!days || !times) {
+        const OpeningRule rule = rule_of(schedule);
+        if (rule.from > day || rule.to < day || rule.end < day) continue;
+        if (!is_plain_week(rule, schedule, day)) {
             pattern.others.push_back(schedule);
             continue;
         }
-        for (const int day : *days) pattern.days[static_cast<std::size_t>(day)].push_back(*times);
+        const int closes = rule.closes > minutes_in_day ? rule.closes - minutes_in_day : rule.closes;
+        for (std::size_t weekday = 0; weekday < pattern.days.size(); ++weekday) {
+            if (rule.weekdays >> weekday & 1u) pattern.days[weekday].push_back({rule.opens, closes});
+        }
     }
     for (auto& ranges : pattern.days) ranges = merged(std::move(ranges));
     return pattern;

@@ -48,6 +48,21 @@ ClosedDays days_of(const Closure& closure) {
             closure.sure_from ? day_number(*closure.sure_from) : last_day};
 }
 
+std::vector<OpenSession> sessions_of(Rules rules, const ClosedDays& closed, const DayFacts& day) {
+    std::vector<OpenSession> sessions;
+    each_piece(rules, judge_day(rules, closed, day), day, [&](const OpeningRule& rule, const Verdict& judged) {
+        if (judged.state == OpenState::closed) return;
+        OpenSession session{rule.opens, rule.closes, judged.state == OpenState::open, judged.reason, rule.schedule};
+        cut_out(skipped_hour(day), 0, session);
+        if (session.closes > minutes_in_day) cut_out(skipped_hour(facts_of(day.day + 1)), minutes_in_day, session);
+        if (session.opens < session.closes) sessions.push_back(session);
+    });
+    std::stable_sort(sessions.begin(), sessions.end(), [](const OpenSession& left, const OpenSession& right) {
+        return std::pair(left.opens, left.closes) < std::pair(right.opens, right.closes);
+    });
+    return sessions;
+}
+
 }  // namespace
 
 Moment::Moment(const LocalTime& time, const HolidayCalendar& calendar)
@@ -55,6 +70,14 @@ Moment::Moment(const LocalTime& time, const HolidayCalendar& calendar)
       yesterday_(facts_of(date_of(today_.day - 1), calendar)),
       // The clocks go back from two to one: 01:59 is the last minute of the hour that comes twice.
       minute_(time.repeated ? 119 : time.minute) {}
+
+WholeDay::WholeDay(base::Date date, const HolidayCalendar& calendar)
+    : today_(facts_of(date, calendar)), yesterday_(facts_of(date_of(today_.day - 1), calendar)) {}
+
+base::Date next_weekday(base::Date today, int weekday) {
+    const int now = static_cast<int>(std::chrono::weekday(std::chrono::sys_days(today)).iso_encoding()) - 1;
+    return date_of(day_number(today) + (weekday - now + 7) % 7);
+}
 
 OpeningHours::OpeningHours() : OpeningHours(std::vector<Schedule>()) {}
 
@@ -86,21 +109,8 @@ OpenState OpeningHours::open_state_at(const Moment& moment) const {
 }
 
 std::vector<OpenSession> OpeningHours::sessions_on(base::Date date, const HolidayCalendar& calendar) const {
-    std::vector<OpenSession> sessions;
-    if (!date.ok()) return sessions;
-    const DayFacts day = facts_of(date, calendar);
-    const DayVerdict verdict = judge_day(rules_, {closed_from_, closed_to_, sure_from_}, day);
-    each_piece(rules_, verdict, day, [&](const OpeningRule& rule, const Verdict& judged) {
-        if (judged.state == OpenState::closed) return;
-        OpenSession session{rule.opens, rule.closes, judged.state == OpenState::open, judged.reason, rule.schedule};
-        cut_out(skipped_hour(day), 0, session);
-        if (session.closes > minutes_in_day) cut_out(skipped_hour(facts_of(day.day + 1)), minutes_in_day, session);
-        if (session.opens < session.closes) sessions.push_back(session);
-    });
-    std::stable_sort(sessions.begin(), sessions.end(), [](const OpenSession& left, const OpenSession& right) {
-        return std::pair(left.opens, left.closes) < std::pair(right.opens, right.closes);
-    });
-    return sessions;
+    if (!date.ok()) return {};
+    return sessions_of(rules_, {closed_from_, closed_to_, sure_from_}, facts_of(date, calendar));
 }
 
 OpenState OpeningHours::open_state_during(base::Date date, int from, int to, const HolidayCalendar& calendar) const {
@@ -144,6 +154,38 @@ OpenState open_state_of(std::string_view bytes, const Moment& moment) {
     ClosedDays closed;
     read_rules(bytes, rules, closed);
     return judge_minute(rules, closed, moment.today(), moment.yesterday(), moment.minute()).verdict.state;
+}
+
+OpenState open_state_of(std::string_view bytes, const WholeDay& whole) {
+    static thread_local std::vector<OpeningRule> rules;
+    ClosedDays closed;
+    read_rules(bytes, rules, closed);
+    const DayVerdict day = judge_day(rules, closed, whole.today());
+    OpenState best = day.otherwise.state == OpenState::unknown ? OpenState::unknown : OpenState::closed;
+    const auto weigh = [&](const Verdict& verdict, int opens, int closes) {
+        if (opens >= closes || verdict.state == OpenState::closed || best == OpenState::open) return;
+        best = verdict.state;
+    };
+    each_piece(rules, day, whole.today(), [&](const OpeningRule& rule, const Verdict& verdict) {
+        OpenSession session{rule.opens, std::min<int>(rule.closes, minutes_in_day)};
+        cut_out(skipped_hour(whole.today()), 0, session);
+        weigh(verdict, session.opens, session.closes);
+    });
+    const bool may_run_on = std::any_of(rules.begin(), rules.end(), [](const auto& rule) { return rule.closes > minutes_in_day; });
+    if (!may_run_on || best == OpenState::open) return best;
+    each_piece(rules, judge_day(rules, closed, whole.yesterday()), whole.yesterday(), [&](const auto& rule, const Verdict& verdict) {
+        OpenSession session{0, rule.closes - minutes_in_day};
+        cut_out(skipped_hour(whole.today()), 0, session);
+        weigh(verdict, session.opens, session.closes);
+    });
+    return best;
+}
+
+std::vector<OpenSession> sessions_of(std::string_view bytes, const WholeDay& day) {
+    static thread_local std::vector<OpeningRule> rules;
+    ClosedDays closed;
+    read_rules(bytes, rules, closed);
+    return sessions_of(rules, closed, day.today());
 }
 
 }  // namespace fingerpost::model

@@ -166,6 +166,7 @@ inline constexpr auto text_rules<Extension> = std::to_array<TextRule<Extension>>
     {&Extension::sector, sector_text},
     {&Extension::visible_from, date_text},
     {&Extension::visible_to, date_text},
+    {&Extension::closed_until, date_text},
 });
 
 // The JSON name of a member, from the table of fields.

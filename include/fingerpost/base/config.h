@@ -27,6 +27,16 @@ struct Config {
         std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For and -Proto are believed
     } http;
     struct {
+        std::string school_terms = "";  // file of school terms, in the data directory or by its whole path; empty: not known
+    } calendar;
+    struct {
+        std::int64_t requests_a_minute = 600;  // of one address; 0: no limit
+    } api;
+    struct {
+        std::int64_t check_minutes = 5;  // how often the server looks which sources are due; 0: it pulls none
+        std::int64_t delay_ms = 500;     // between two requests of one pull
+    } sources;
+    struct {
         std::string level = "info";
     } log;
 };

@@ -34,21 +34,26 @@ struct ListingCard {
     int places = 0;         // how many locations
     std::vector<CardPlace> all_places;  // where there are several: the first of them, at most 40
     std::string covers;     // names of the service areas, joined
+    std::vector<std::string> areas;  // the same one by one
     bool hidden_location = false;
     std::string cost;       // "Free", "£12 a visit"
     std::string eligibility;
     std::string referral;   // words of Extension::referral, joined by ", "
     std::string attending;  // words of Extension::attending, joined by ", "
     std::string assured_date;
+    std::string closed_until;  // Extension::closed_until: the first day on which it opens again
     std::string email, web;
     std::string external_id;  // the listing's id in its source
     std::vector<CardTerm> categories;  // its own, not their parents
 };
 
+// Whether people can go there: it is not only online, and may be published.
+bool is_place(const Location& location);
+
 // A card as bytes and back. The form is private to this version: the index is rebuilt when it changes (card_version).
 std::string encode_card(const ListingCard& card);
 ListingCard decode_card(std::string_view bytes);  // throws std::runtime_error on bytes that encode_card did not write
-inline constexpr int card_version = 2;
+inline constexpr int card_version = 3;
 
 // Joins the stored parts of a listing. `terms` are the card's categories.
 ListingCard make_card(const Service& service, const Organisation* organisation, const std::vector<Location>& locations,

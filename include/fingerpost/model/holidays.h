@@ -54,4 +54,8 @@ class HolidayCalendar {
 // Fails with `invalid`, naming the place, if it is no JSON, lacks the division, or a date is none.
 base::Result<HolidayCalendar> parse_holidays(std::string_view json, Division division);
 
+// Adds {"school_terms": [{"from": "2026-09-02", "to": "2026-10-23"}, …]}: the days on which schools are in session, half terms
+// apart, for as many years as are known. Fails with `invalid`, naming the place, without having added any.
+base::Result<void> add_school_terms(std::string_view json, HolidayCalendar& calendar);
+
 }  // namespace fingerpost::model

@@ -4,6 +4,10 @@
 
 #include <fingerpost/base/clock.h>
 
+#include <optional>
+#include <string>
+#include <string_view>
+
 namespace fingerpost::model {
 
 struct LocalTime {
@@ -12,6 +16,10 @@ struct LocalTime {
     bool repeated = false;  // the second time round, when the clocks have gone back
     bool operator==(const LocalTime&) const = default;
 };
+
+// "2026-11-24T18:00", seconds dropped, and back. Nothing for what is no date or no time of the day.
+std::optional<LocalTime> parse_local_time(std::string_view text);
+std::string format_local_time(const LocalTime& time);
 
 // Seconds are dropped.
 LocalTime london_time(base::Instant instant);

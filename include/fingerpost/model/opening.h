@@ -22,6 +22,10 @@ struct TimeRange {
 // Minutes after midnight of "HH:MM[:SS][Z|+HH:MM]" (the offset is ignored: services keep local time); "24:00" is 1440.
 std::optional<int> parse_time(std::string_view text);
 
+// "monday" … "sunday" of 0 to 6, and back: also "Mon", "tues", "MO". As addresses and commands name them.
+std::string_view weekday_word(int weekday);
+std::optional<int> parse_weekday(std::string_view text);
+
 // The plain weekly pattern in force on a date, and whatever does not fit one.
 struct WeeklyPattern {
     std::array<std::vector<TimeRange>, 7> days;  // Monday first, sorted, overlaps merged
@@ -29,7 +33,8 @@ struct WeeklyPattern {
     bool empty() const;
 };
 
-// Schedules whose valid_from..valid_to and until leave out `on` are dropped.
+// Schedules whose valid_from..valid_to and until leave out `on` are dropped. They are read as the one clock reads them
+// (opening_hours.h): this only lays out for reading what it reckons with.
 WeeklyPattern weekly_pattern(const std::vector<Schedule>& schedules, base::Date on);
 
 // Days with the same times joined: Monday to Friday 9 to 5, Saturday 9 to 1. Days without times are not in any run.

@@ -51,8 +51,9 @@ struct Closure {
     bool operator==(const Closure&) const = default;
 };
 
-// From a service's status ("temporarily closed") and its alert ("Closed until 11 January 2027 for repairs", "Closed
-// from 7 December to 4 January"). A year left out is the next after the record was last modified or assured, if less
+// From the member `closed_until` of the extension (the first day on which it opens again), else from a service's status
+// ("temporarily closed") and its alert ("Closed until 11 January 2027 for repairs", "Closed from 7 December to 4
+// January"). If the status still says closed when the day has come, the hours are unknown from then on. A year left out is the next after the record was last modified or assured, if less
 // than ten months on; a notice whose dates are not understood makes the hours unknown. Other alerts are nothing to do
 // with this.
 Closure closure_of(const Service& service);
@@ -84,6 +85,20 @@ class Moment {
     DayFacts today_, yesterday_;
     int minute_;
 };
+
+// A whole day made ready to be asked of many listings.
+class WholeDay {
+  public:
+    WholeDay(base::Date date, const HolidayCalendar& calendar);
+    const DayFacts& today() const { return today_; }
+    const DayFacts& yesterday() const { return yesterday_; }
+
+  private:
+    DayFacts today_, yesterday_;
+};
+
+// The next such day of the week, today included. `weekday` is 0 Monday to 6 Sunday.
+base::Date next_weekday(base::Date today, int weekday);
 
 struct OpenStatus {
     OpenState state = OpenState::unknown;
@@ -154,5 +169,9 @@ class OpeningHours {
 
 // OpeningHours::decode(bytes).open_state_at(moment), without allocating once a thread is warm.
 OpenState open_state_of(std::string_view bytes, const Moment& moment);
+// OpeningHours::decode(bytes).open_state_during(date, 0, 1440, calendar), in the same way: at some time of the day?
+OpenState open_state_of(std::string_view bytes, const WholeDay& day);
+// OpeningHours::decode(bytes).sessions_on(date, calendar), in the same way.
+std::vector<OpenSession> sessions_of(std::string_view bytes, const WholeDay& day);
 
 }  // namespace fingerpost::model

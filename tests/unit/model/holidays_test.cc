@@ -81,6 +81,39 @@ TEST_CASE("the publisher's own form and school terms are read, and what is wrong
     }
 }
 
+TEST_CASE("school terms are added from a file of their own, all or none") {
+    HolidayCalendar calendar;
+    REQUIRE(add_school_terms(R"({"school_terms": [{"from": "2026-09-02", "to": "2026-10-23"}, {"from": "2026-11-02", "to": "2026-12-18"}]})", calendar));
+    CHECK(calendar.term_on(on("2026-11-24")) == Term::in_term);
+    CHECK(calendar.term_on(on("2026-10-28")) == Term::in_holidays);
+    for (const char* text : {"", "{}", R"({"school_terms": 1})", R"({"school_terms": [{"from": "2027-01-04", "to": "2027-02-12"}, {"from": "x"}]})",
+                             R"({"school_terms": [{"from": "2027-02-12", "to": "2027-01-04"}]})"}) {
+        CAPTURE(text);
+        const HolidayCalendar before = calendar;
+        const auto refused = add_school_terms(text, calendar);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == base::ErrorCode::invalid);
+        CHECK(calendar == before);
+    }
+}
+
+TEST_CASE("a date of opening again closes until the day before, and stands before the words of an alert") {
+    Service service;
+    service.status = "active";
+    service.alert = "Closed until 1 March 2027";
+    service.fingerpost.closed_until = "2027-01-11";
+    const OpeningHours hours({weekly("MO", "09:00", "17:00")}, closure_of(service));
+    const HolidayCalendar none;
+    const auto state = [&](const char* date) { return hours.state_at(LocalTime{on(date), 600, false}, none); };
+    CHECK(state("2027-01-04").state == OpenState::closed);
+    CHECK(state("2027-01-04").closed_until == on("2027-01-11"));
+    CHECK(state("2027-01-11").state == OpenState::open);
+    service.status = "temporarily closed";  // nobody has said since that it has opened
+    const OpeningHours still({weekly("MO", "09:00", "17:00")}, closure_of(service));
+    CHECK(still.state_at(LocalTime{on("2027-01-04"), 600, false}, none).state == OpenState::closed);
+    CHECK(still.state_at(LocalTime{on("2027-01-11"), 600, false}, none).state == OpenState::unknown);
+}
+
 TEST_CASE("notices of closing are read with their dates") {
     CHECK(told(closure_of(notice("active", ""))) == "none");
     CHECK(told(closure_of(notice("", "Full until January: waiting list open."))) == "none");

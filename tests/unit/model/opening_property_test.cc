@@ -121,6 +121,17 @@ TEST_CASE("it is open exactly when a certain session of the day or the day befor
     }));
 }
 
+TEST_CASE("a whole day asked of the bytes is the same day asked of the hours") {
+    CHECK(rc::check("whole day", [] {
+        const OpeningHours hours(any_schedules(), any_closure());
+        const base::Date date = london_time(any_instant()).date;
+        const HolidayCalendar holidays = calendar();
+        const WholeDay day(date, holidays);
+        RC_ASSERT(open_state_of(hours.encode(), day) == hours.open_state_during(date, 0, 1440, holidays));
+        RC_ASSERT(sessions_of(hours.encode(), day) == hours.sessions_on(date, holidays));
+    }));
+}
+
 TEST_CASE("what opens next is open then and not before, and what closes is not open at its end") {
     CHECK(rc::check("next opening", [] {
         const OpeningHours hours(any_schedules(), any_closure());

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
+#include <fingerpost/model/local_time.h>
 #include <fingerpost/model/opening.h>
+#include <fingerpost/model/opening_hours.h>
 #include <rapidcheck.h>
 
 #include "support.h"
@@ -118,6 +120,45 @@ TEST_CASE("a rhythm that feeds leave half unsaid is still a week") {
     CHECK(in_short(weekly_pattern({unsaid}, today)) == "0:540-600 2:540-600 ");
     CHECK(in_short(weekly_pattern({named}, today)) == "0:540-600 2:540-600 ");
     CHECK(in_short(weekly_pattern({from_start}, today)) == "0:540-600 ");
+}
+
+TEST_CASE("the week that is laid out is the one that the clock reckons with") {
+    Schedule closed = weekly("WE", "", ""), holidays = weekly("MO", "10:00", "12:00"), night = weekly("SA", "20:00", "02:00");
+    closed.description = "Closed";
+    holidays.description = "Bank holidays only";
+    const std::vector<Schedule> schedules{weekly("MO,TU", "09:00", "17:00"), closed, holidays, night};
+    const WeeklyPattern pattern = weekly_pattern(schedules, today);
+    CHECK(in_short(pattern) == "0:540-1020 1:540-1020 5:1200-120 ");
+    CHECK(pattern.others.size() == 2);
+    const OpeningHours hours(schedules);
+    const HolidayCalendar calendar;
+    for (int day = 0; day < 7; ++day) {
+        const base::Date date(std::chrono::sys_days(next_weekday(today, day)));
+        std::size_t certain = 0;
+        for (const OpenSession& session : hours.sessions_on(date, calendar)) certain += session.certain ? 1 : 0;
+        CHECK(certain == pattern.days[static_cast<std::size_t>(day)].size());
+    }
+}
+
+TEST_CASE("the next such day of the week is today if today is one") {
+    CHECK(next_weekday(today, 6) == today);  // a Sunday
+    CHECK(base::format_date(next_weekday(today, 0)) == "2026-11-23");
+    CHECK(base::format_date(next_weekday(today, 5)) == "2026-11-28");
+    CHECK(weekday_word(1) == "tuesday");
+    CHECK(parse_weekday("Tues") == 1);
+    CHECK_FALSE(parse_weekday("someday"));
+    CHECK_FALSE(parse_weekday(""));
+}
+
+TEST_CASE("a time on the wall is read and written as addresses have it") {
+    const auto time = parse_local_time("2026-11-24T18:00");
+    REQUIRE(time);
+    CHECK(time->minute == 1080);
+    CHECK(format_local_time(*time) == "2026-11-24T18:00");
+    for (const char* text : {"", "now", "2026-11-24", "2026-11-24T", "2026-02-30T10:00", "2026-11-24T24:00", "2026-11-24T18", "x2026-11-24T18:00"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_local_time(text));
+    }
 }
 
 TEST_CASE("days with the same times are joined into runs, and days without times are in none") {

@@ -162,6 +162,7 @@ const std::vector<std::pair<std::string, Shape>> shapes{
       {"web", "b"},
       {"visible_from", "t"},
       {"visible_to", "t"},
+      {"closed_until", "t"},
       {"attending", "T"},
       {"referral", "T"},
       {"hidden_location", "b"},
