@@ -1,11 +1,14 @@
 // Choosing what a question is answered with, out of what was found.
 #pragma once
 
+#include "ages.h"
 #include "facets.h"
 #include "geography.h"
 #include "opening_table.h"
 #include "query.h"
 #include "scores.h"
+#include "sites.h"
+#include "standing.h"
 
 #include <fingerpost/index/search.h>
 
@@ -20,6 +23,10 @@ struct Workbench {
     const Xapian::Database& database;
     const FacetTables& tables;
     const Geography& geography;
+    const Standing& standing;
+    const SiteTable& sites;
+    const AgeTable& ages;
+    const OpeningTable& hours;
     OpeningMemo& opening;  // of the question's moment, if it has one
     Analyser& analyser;
     Scores& scores;

@@ -1,9 +1,12 @@
 #include "document.h"
 
+#include "ages.h"
 #include "geography.h"
 #include "occurrence.h"
 #include "phones.h"
 #include "postcodes.h"
+#include "sites.h"
+#include "standing.h"
 #include "terms.h"
 
 #include <fingerpost/base/ids.h>
@@ -113,7 +116,14 @@ Xapian::Document make_document(Analyser& analyser, const IndexedListing& listing
     document.add_value(slot::name_words, name_words(listing.name));
     document.add_value(slot::facets, pack_facet_terms(listing.facets));
     if (const std::string places = pack_places(listing); !places.empty()) document.add_value(slot::places, places);
-    if (!listing.opening.empty()) document.add_value(slot::opening, listing.opening);
+    document.add_value(slot::standing, pack_standing(listing));
+    const std::string sites = pack_sites(listing);
+    if (!sites.empty()) {
+        document.add_value(slot::sites, sites);
+    } else if (!listing.opening.empty()) {
+        document.add_value(slot::opening, listing.opening);
+    }
+    if (const std::string ages = pack_ages(listing); !ages.empty()) document.add_value(slot::ages, ages);
     document.set_data(std::string(1, static_cast<char>(listing.id.size())) + listing.id + listing.card);
     return document;
 }

@@ -9,7 +9,13 @@
 namespace fingerpost::index {
 namespace {
 
-unsigned bit_of(FacetGroup group) { return 1u << static_cast<unsigned>(group); }
+constexpr unsigned bit_of(FacetGroup group) { return 1u << static_cast<unsigned>(group); }
+
+constexpr unsigned bits_at_place() {
+    unsigned bits = 0;
+    for (const FacetTraits& group : facet_table) bits |= group.at_place ? bit_of(group.group) : 0;
+    return bits;
+}
 
 }  // namespace
 
@@ -98,10 +104,13 @@ const Ordinal* FacetTables::find(FacetGroup group, std::string_view term) const 
     return found == names.end() ? nullptr : &found->second;
 }
 
-Tally::Tally(const FacetTables& tables, const std::vector<Choice>& choices, bool counting)
+Tally::Tally(const FacetTables& tables, const std::vector<Choice>& choices, bool counting, const std::vector<Choice>& offered)
     : tables_(tables), counting_(counting) {
     if (counting) counts_.resize(tables.entries().size());
     if (!choices.empty()) chosen_.resize(tables.entries().size());
+    for (const Choice& choice : offered) {
+        if (const Ordinal* ordinal = tables.find(choice.group, choice.term)) offered_.push_back(*ordinal);
+    }
     for (const Choice& choice : choices) {
         groups_chosen_ |= bit_of(choice.group);
         if (const Ordinal* ordinal = tables.find(choice.group, choice.term)) {
@@ -141,6 +150,51 @@ bool Tally::look(Xapian::docid document, bool count) {
     return false;
 }
 
+bool Tally::narrows_sites() const { return (groups_chosen_ & bits_at_place()) != 0; }
+
+// Groups bound to a place by what is there, the others by what the listing has.
+unsigned Tally::groups_failed_at(std::span<const Ordinal> terms, std::span<const Ordinal> site) const {
+    return (groups_failed(terms) & ~bits_at_place()) | (groups_failed(site) & bits_at_place());
+}
+
+bool Tally::fits_at(Xapian::docid document, std::span<const Ordinal> site) const {
+    return groups_failed_at(tables_.terms_of(document), site) == 0;
+}
+
+bool Tally::add_at(Xapian::docid document, std::span<SiteTerms> sites) {
+    const auto terms = tables_.terms_of(document);
+    std::vector<unsigned> failed;
+    bool fits = false;
+    for (SiteTerms& site : sites) {
+        failed.push_back(groups_failed_at(terms, site.terms));
+        site.fits = failed.back() == 0;
+        fits |= site.fits && site.allowed;
+    }
+    if (counting_) count_at(terms, sites, failed);
+    return fits;
+}
+
+// A term counts if some allowed place fails nothing but its own group; one that is bound to a place, if that place has it.
+void Tally::count_at(std::span<const Ordinal> terms, std::span<const SiteTerms> sites, std::span<const unsigned> failed) {
+    bool any = false;
+    unsigned only = 0;
+    std::vector<Ordinal> counted;
+    for (std::size_t at = 0; at < sites.size(); ++at) {
+        if (!sites[at].allowed || (failed[at] != 0 && !std::has_single_bit(failed[at]))) continue;
+        any |= failed[at] == 0;
+        only |= failed[at];
+        for (Ordinal ordinal : sites[at].terms) {
+            if ((failed[at] & ~unsigned{tables_.group_bit(ordinal)}) != 0) continue;
+            if (std::find(counted.begin(), counted.end(), ordinal) == counted.end()) counted.push_back(ordinal);
+        }
+    }
+    for (Ordinal ordinal : counted) ++counts_[ordinal];
+    for (Ordinal ordinal : terms) {
+        const unsigned bit = tables_.group_bit(ordinal);
+        if ((bit & bits_at_place()) == 0 && (any || (only & bit) != 0)) ++counts_[ordinal];
+    }
+}
+
 // The terms of a group that a page offers: the most frequent, and whatever is chosen.
 std::vector<Ordinal> Tally::shown(const FacetTraits& group) const {
     const unsigned bit = bit_of(group.group);
@@ -157,8 +211,9 @@ std::vector<Ordinal> Tally::shown(const FacetTraits& group) const {
     };
     const auto cut = static_cast<std::ptrdiff_t>(std::min(group.shown, found.size()));
     std::partial_sort(found.begin(), found.begin() + cut, found.end(), more);
-    const auto chosen_last = std::partition(found.begin() + cut, found.end(),
-                                            [&](Ordinal ordinal) { return !chosen_.empty() && chosen_[ordinal]; });
+    const auto chosen_last = std::partition(found.begin() + cut, found.end(), [&](Ordinal ordinal) {
+        return (!chosen_.empty() && chosen_[ordinal]) || std::find(offered_.begin(), offered_.end(), ordinal) != offered_.end();
+    });
     std::sort(found.begin() + cut, chosen_last, more);
     found.erase(chosen_last, found.end());
     return found;

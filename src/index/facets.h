@@ -67,13 +67,25 @@ class FacetTables {
 // exactly one group is counted for that group alone.
 class Tally {
   public:
-    Tally(const FacetTables& tables, const std::vector<Choice>& choices, bool counting);
+    // `offered`: terms that are told however rare, if they are found at all.
+    Tally(const FacetTables& tables, const std::vector<Choice>& choices, bool counting, const std::vector<Choice>& offered = {});
 
     // Whether the listing fits all choices; counts it.
     bool add(Xapian::docid document) { return look(document, counting_); }
     // The same without counting.
     bool fits(Xapian::docid document) { return look(document, false); }
     bool narrowed() const { return groups_chosen_ != 0; }
+
+    // Of a listing whose places differ (sites.h): all choices must hold at one place, and only at one of those `allowed`.
+    struct SiteTerms {
+        std::span<const Ordinal> terms;
+        bool allowed = true;
+        bool fits = false;  // told: all choices hold there, allowed or not
+    };
+    bool add_at(Xapian::docid document, std::span<SiteTerms> sites);
+    bool fits_at(Xapian::docid document, std::span<const Ordinal> site) const;
+    // Whether a group is chosen in that is bound to a place.
+    bool narrows_sites() const;
     // Counts all listings at once, where nothing is chosen.
     void add_everything();
     // In the order of facet_table, each cut to what is shown.
@@ -82,12 +94,15 @@ class Tally {
   private:
     bool look(Xapian::docid document, bool count);
     unsigned groups_failed(std::span<const Ordinal> terms) const;
+    unsigned groups_failed_at(std::span<const Ordinal> terms, std::span<const Ordinal> site) const;
+    void count_at(std::span<const Ordinal> terms, std::span<const SiteTerms> sites, std::span<const unsigned> failed);
     std::vector<Ordinal> shown(const FacetTraits& group) const;
     Facet facet(const FacetTraits& group) const;
 
     const FacetTables& tables_;
     std::vector<std::uint32_t> counts_;
     std::vector<char> chosen_;      // by ordinal; empty without choices
+    std::vector<Ordinal> offered_;
     std::vector<Choice> unknown_;   // choices that no listing has
     unsigned groups_chosen_ = 0;  // bits
     bool counting_;

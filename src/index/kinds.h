@@ -1,5 +1,6 @@
 // Which kinds of help a sentence sounds like: each kind is a small document of the words people use around it, and BM25 of the
-// question over these documents ranks them. Measured in docs/search.md.
+// question over these documents ranks them, together with the phrases that the question has most in common with, which know what
+// words are said together. Measured in docs/search.md.
 #pragma once
 
 #include "analyser.h"
@@ -47,8 +48,31 @@ class Kinds {
         std::string category;
         std::vector<Target> targets;
     };
+    // A phrase, and the kinds that it leads to: a part of `leads_`.
+    struct Saying {
+        std::uint32_t begin, end;
+        float telling;  // the rarities of its words, together
+    };
+    struct Lead {
+        std::uint32_t kind;
+        float weight;
+    };
+    struct Said {
+        float rarity = 0;
+        std::vector<std::uint32_t> in;  // sayings
+    };
+    using Ranks = std::vector<float>;  // a number a kind
+
+    void hear(Analyser& analyser, const std::vector<KindOfHelp>& kinds);
+    void take_sayings(Analyser& analyser, const std::vector<KindOfHelp>& kinds);
+    Ranks by_words(const std::vector<Word>& words) const;
+    Ranks by_sayings(const std::vector<Word>& words) const;
+
     std::vector<Kind> kinds_;
     std::unordered_map<std::string, std::vector<Gain>> gains_;  // by stem
+    std::vector<Saying> sayings_;
+    std::vector<Lead> leads_;
+    std::unordered_map<std::string, Said> said_;  // by what a word is recognised by
 };
 
 }  // namespace fingerpost::index

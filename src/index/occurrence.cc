@@ -69,6 +69,10 @@ void Occurrence::add_to_name(std::size_t length, bool first) {
     packed_ = (packed_ & ((1u << length_shift) - 1)) | name_bit | (first ? first_bit : 0) | (shortest << length_shift);
 }
 
+Occurrence Occurrence::without(Field field) const {
+    return Occurrence(packed_ & ~(field == Field::description ? description_mask : bit_of(field)));
+}
+
 bool Occurrence::stands_in(Field field) const {
     return field == Field::description ? (packed_ & description_mask) != 0 : (packed_ & bit_of(field)) != 0;
 }

@@ -22,6 +22,10 @@ class Occurrence {
     // In a name of `length` words, words of grammar apart.
     void add_to_name(std::size_t length, bool first);
 
+    // The same but for one of its fields, the name apart.
+    Occurrence without(Field field) const;
+    bool stands_anywhere() const { return packed_ != 0; }
+
     std::uint32_t packed() const { return packed_; }
     bool stands_in(Field field) const;
     // The heaviest field it stands in.

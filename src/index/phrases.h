@@ -3,10 +3,12 @@
 
 #include "analyser.h"
 #include "kinds.h"
+#include "sentence.h"
 
 #include <fingerpost/index/thesaurus.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,11 +16,16 @@
 
 namespace fingerpost::index {
 
+// Thousands of phrases have the same ones: ways to say one thing.
+using Targets = std::shared_ptr<const std::vector<Target>>;
+
 struct Phrase {
     std::string text;
     std::vector<std::string> keys;
     bool literal = false;
-    std::vector<Target> targets;
+    Targets targets = {};
+    bool wider = false;           // a relative in it stands for all like them
+    bool may_stand_apart = true;  // another word may stand between its own
 };
 
 // A phrase found in a question: which of its words are meant by it.
@@ -42,11 +49,14 @@ class Thesaurus::Compiled {
     using ByFirst = std::unordered_map<std::string, std::vector<std::uint32_t>>;
 
     void add(Analyser& analyser, const ThesaurusEntry& entry);
-    void add_targets(Analyser& analyser, const ThesaurusEntry& entry, Phrase& phrase);
+    static Phrase said_of_others(const Phrase& phrase, const std::vector<Word>& words, const std::vector<Part>& parts);
+    Targets targets_of(Analyser& analyser, const ThesaurusEntry& entry);
+    static void add_targets(const Targets& targets, Phrase& phrase);
     std::uint32_t place_for(Phrase phrase);
     void sort(ByFirst& by_first);
 
     std::vector<Phrase> phrases_;
+    std::unordered_map<std::string, Targets> made_;  // while compiling
     Kinds kinds_;
     ByFirst by_first_content_, by_first_literal_;              // longest first
     std::unordered_map<std::string, std::uint32_t> by_keys_;  // phrases that are matched alike are one

@@ -1,5 +1,6 @@
 #include "query.h"
 
+#include "audience.h"
 #include "english.h"
 #include "sentence.h"
 #include "phones.h"
@@ -18,15 +19,14 @@ namespace {
 
 // Two words of the question that stand side by side in a name are worth a little more than apart.
 constexpr float joined_factor = 1.15F;
-// What a word counts for that says little of what is needed; and one that no phrase took up, beside phrases.
+// What a word counts for that says little of what is needed.
 constexpr float weak_factor = 0.25F;
-constexpr float beside_phrases_factor = 0.5F;
 // From this many words that matter on, a question is a sentence.
-constexpr std::size_t words_of_a_sentence = 5;
+constexpr std::size_t words_of_a_sentence = 4;
 // From this many on it may sound like a kind of help; what that counts for beside what was asked for in so many words.
 constexpr std::size_t words_that_sound_like = 3;
-constexpr float kind_in_a_sentence = 0.5F;
-constexpr float kind_in_a_few_words = 0.2F;
+constexpr float kind_in_a_sentence = 0.7F;
+constexpr float kind_in_a_few_words = 0.5F;
 constexpr float most_telling = 9;  // rarity of a phrase, at most: no single listing's odd word outweighs it
 constexpr std::size_t shortest_corrected = 4;
 
@@ -45,6 +45,7 @@ class QueryMaker {
         take_words(words);
         if (knowledge_.thesaurus != nullptr) take_phrases(words);
         weigh_words();
+        query_.for_others = terms_for_others(analyser_, words);
         if (knowledge_.thesaurus != nullptr && telling_ >= words_that_sound_like) take_kinds(words);
         query_.words_left_out = query_.words_left_out || kept.size() < question.size();
         return std::move(query_);
@@ -112,7 +113,7 @@ class QueryMaker {
             Meaning meaning{recognised.phrase->text, 0, {}};
             for (const std::size_t at : recognised.words) meaning.words |= bit_at_[at];
             if ((meaning.words & taken) != 0 || meaning.words == 0) continue;
-            for (const Target& target : recognised.phrase->targets) take_target(target, meaning);
+            for (const Target& target : *recognised.phrase->targets) take_target(target, meaning);
             if (meaning.targets.empty()) continue;
             taken |= meaning.words;
             query_.meanings.push_back(std::move(meaning));
@@ -178,8 +179,6 @@ class QueryMaker {
                 word.weak = false;
             } else if (word.weak) {
                 word.rarity *= weak_factor;
-            } else if (word.in_passing && in_phrases != 0) {
-                word.rarity *= beside_phrases_factor;
             }
         }
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analyser.h"
+#include "occurrence.h"
 #include "phrases.h"
 #include "vocabulary.h"
 
@@ -63,6 +64,7 @@ struct Query {
     std::vector<Meaning> meanings;  // no word is in two
     std::vector<Meaning> kinds;     // that it sounds like; `text` is the category's term, and they stand for no words
     std::vector<Correction> corrections;
+    std::vector<std::string> for_others;  // terms of names that say it is for others than whom the words speak of (audience.h)
     bool words_left_out = false;
     NameKeys name;  // of the whole question, to know a name asked for exactly
 
@@ -70,6 +72,10 @@ struct Query {
     std::uint64_t all_words() const;       // a bit a word that matters
     std::uint64_t required_words() const;
 };
+
+// Where a listing has a term that the words of a question only stand for. That it is of some kind of "Health and foot care" does
+// not make it one of foot care, so labels above its own categories do not count.
+inline Occurrence as_a_target(std::uint32_t packed) { return Occurrence(packed).without(Field::wider_category); }
 
 // How many listings have a term, remembered for one revision of the index. For one search at a time.
 class TermFrequencies {

@@ -51,9 +51,11 @@ base::Result<void> Readers::refresh() {
             if (!*moved) return {};
             auto state = read_stamp(watcher_, folder_);
             if (!state) return base::fail(std::move(state).error());
+            FacetTables tables = FacetTables::read(watcher_);
+            SiteTable sites = SiteTable::read(watcher_, tables);
             publish(std::make_shared<const Revision>(
-                Revision{watched_, watcher_.get_revision(), std::move(*state), FacetTables::read(watcher_), Geography::read(watcher_),
-                OpeningTable::read(watcher_)}));
+                Revision{watched_, watcher_.get_revision(), std::move(*state), std::move(tables), Geography::read(watcher_), Standing::read(watcher_),
+                         OpeningTable::read(watcher_), std::move(sites), AgeTable::read(watcher_)}));
             return {};
         } catch (const Xapian::DatabaseModifiedError& error) {
             // Two commits while the tables were read: what was begun is of a revision that is gone.

@@ -1,6 +1,7 @@
 // The readers of an index that searches share, and the facet tables of the revision they read.
 #pragma once
 
+#include "ages.h"
 #include "analyser.h"
 #include "facets.h"
 #include "generation.h"
@@ -8,6 +9,7 @@
 #include "opening_table.h"
 #include "phrases.h"
 #include "scores.h"
+#include "standing.h"
 #include "vocabulary.h"
 
 #include <condition_variable>
@@ -24,7 +26,10 @@ struct Revision {
     IndexState state;
     FacetTables tables;
     Geography geography;
+    Standing standing;
     OpeningTable opening;
+    SiteTable sites;
+    AgeTable ages;
 };
 
 // Belongs to one search at a time: handles of Xapian are not to be shared by threads.

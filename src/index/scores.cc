@@ -1,5 +1,6 @@
 #include "scores.h"
 
+#include "audience.h"
 #include "occurrence.h"
 #include "terms.h"
 
@@ -56,11 +57,15 @@ std::vector<Scores::Group> Scores::groups_of(const Query& query) {
     return groups;
 }
 
-void Scores::add(const Xapian::Database& database, const Query& query) {
+void Scores::add(const Xapian::Database& database, const Query& query, const Watch& watch) {
+    const auto tell = [&](std::string_view what, const std::string& text) {
+        if (watch) watch(what, text);
+    };
     std::uint64_t required = 0;
     float rarities = 0;
     for (const Group& group : groups_of(query)) {
         ++group_;
+        std::string words;
         for (std::size_t index = 0; index < query.words.size(); ++index) {
             const std::uint64_t bit = std::uint64_t{1} << index;
             if ((group.words & bit) == 0) continue;
@@ -68,9 +73,12 @@ void Scores::add(const Xapian::Database& database, const Query& query) {
             rarities += word.rarity;
             // Only what has the required words so far is looked at any more.
             for (const Alternative& alternative : word.alternatives) add_alternative(database, word, alternative, bit, required);
+            if (watch) words.append(words.empty() ? "" : " ").append(word.text);
         }
+        tell("words", words);
         if (group.meaning != nullptr) {
             for (const AskedTarget& target : group.meaning->targets) add_target(database, target, group.words, required);
+            tell("phrase", group.meaning->text);
         }
         if (group.required) required |= group.words;
     }
@@ -78,11 +86,17 @@ void Scores::add(const Xapian::Database& database, const Query& query) {
     for (const Meaning& kind : query.kinds) {
         ++group_;
         for (const AskedTarget& target : kind.targets) add_target(database, target, found_by_kind, required);
+        tell("kind", kind.text);
+    }
+    if (!query.for_others.empty()) {
+        lower_what_is_for_others(database, query);
+        tell("for others", {});
     }
     if (query.name.words.empty()) return;
     lift(database, term::whole_name(query.name.words), lift_of_exact_name);
     lift(database, term::whole_name_stemmed(query.name.stems), lift_of_stemmed_name);
     lift(database, term::whole_alternate_name(query.name.stems), lift_of_alternate_name * rarities);
+    tell("name", query.name.words);
 }
 
 void Scores::add_alternative(const Xapian::Database& database, const AskedWord& word, const Alternative& alternative,
@@ -148,7 +162,11 @@ void Scores::add_whole(const Xapian::Database& database, const std::string& term
     for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
         const Xapian::docid document = *posting;
         if (document >= words_.size() || (words_[document] & required) != required) continue;
-        credit(document, of_category ? of_a_category : weight * Occurrence(posting.get_wdf()).strength(), group);
+        if (of_category) {
+            credit(document, of_a_category, group);
+        } else if (const Occurrence occurrence = as_a_target(posting.get_wdf()); occurrence.stands_anywhere()) {
+            credit(document, weight * occurrence.strength(), group);
+        }
     }
 }
 
@@ -158,19 +176,37 @@ void Scores::add_together(const Xapian::Database& database, const AskedTarget& t
     const auto end = database.postlist_end(target.terms.front());
     for (auto posting = database.postlist_begin(target.terms.front()); posting != end; ++posting) {
         const Xapian::docid document = *posting;
-        float least = Occurrence(posting.get_wdf()).strength();
-        bool together = true;
+        const Occurrence first = as_a_target(posting.get_wdf());
+        float least = first.strength();
+        bool together = first.stands_anywhere();
         for (std::size_t index = 0; index < others.size() && together; ++index) {
             Xapian::PostingIterator& other = others[index];
             const auto others_end = database.postlist_end(target.terms[index + 1]);
             if (other != others_end) other.skip_to(document);
             if (other == others_end) return;
             together = *other == document;
-            if (together) least = std::min(least, Occurrence(other.get_wdf()).strength());
+            if (!together) break;
+            const Occurrence occurrence = as_a_target(other.get_wdf());
+            least = std::min(least, occurrence.strength());
+            together = occurrence.stands_anywhere();
         }
         if (!together || document >= words_.size() || (words_[document] & required) != required) continue;
         const bool in_text = least < static_cast<float>(traits(Field::place).weight);
         credit(document, target.weight * least * (in_text ? apart_in_text_factor : apart_factor), group);
+    }
+}
+
+void Scores::lower_what_is_for_others(const Xapian::Database& database, const Query& query) {
+    ++group_;
+    for (const std::string& term : query.for_others) {
+        const auto end = database.postlist_end(term);
+        for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+            const Xapian::docid document = *posting;
+            if (document >= words_.size() || words_[document] == 0 || group_of_[document] == group_) continue;
+            if (!Occurrence(posting.get_wdf()).stands_in(Field::name)) continue;
+            begin_group(document);
+            scores_[document] *= for_others_factor;
+        }
     }
 }
 

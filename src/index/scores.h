@@ -8,6 +8,9 @@
 #include "query.h"
 
 #include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
 #include <vector>
 #include <xapian.h>
 
@@ -18,7 +21,9 @@ class Scores {
   public:
     // Starts anew for documents below `documents`.
     void reset(std::size_t documents);
-    void add(const Xapian::Database& database, const Query& query);
+    // Told after each step what it was, so that what it gave can be seen: "words", "phrase", "kind" or "name", and the text.
+    using Watch = std::function<void(std::string_view what, const std::string& text)>;
+    void add(const Xapian::Database& database, const Query& query, const Watch& watch = nullptr);
 
     // The documents that have any word, in the order in which they were met.
     const std::vector<Xapian::docid>& found() const { return found_; }
@@ -42,6 +47,7 @@ class Scores {
     void add_alternative(const Xapian::Database& database, const AskedWord& word, const Alternative& alternative,
                          std::uint64_t bit, std::uint64_t required);
     void begin_group(Xapian::docid document);
+    void lower_what_is_for_others(const Xapian::Database& database, const Query& query);
     void lift(const Xapian::Database& database, const std::string& term, float by);
 
     std::vector<float> scores_;

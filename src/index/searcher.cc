@@ -30,9 +30,10 @@ class Searcher::Implementation {
 
     base::Result<Answer> search(const Question& question) {
         return insist<Answer>([&](Reader& reader) {
-            if (question.open_at != nullptr) reader.opening.at(reader.revision->opening, *question.open_at);
+            reader.opening.at(reader.revision->opening, reader.revision->sites, question.open_at, question.open_on);
             const auto vocabulary = [&] { return readers_.vocabulary(reader, question.thesaurus); };
-            return answer({reader.database, reader.revision->tables, reader.revision->geography, reader.opening,
+            return answer({reader.database, reader.revision->tables, reader.revision->geography, reader.revision->standing, reader.revision->sites,
+                           reader.revision->ages, reader.revision->opening, reader.opening,
                            reader.analyser, reader.scores, reader.frequencies, vocabulary}, question);
         });
     }

@@ -27,7 +27,7 @@ struct Lookup {
             if (posting == end) break;
             posting.skip_to(documents[index]);
             if (posting == end) break;
-            if (*posting == documents[index]) found[index] = Occurrence(posting.get_wdf());
+            if (*posting == documents[index]) found[index] = as_a_target(posting.get_wdf());
         }
         return found;
     }
@@ -53,7 +53,7 @@ std::vector<std::optional<Field>> fields_of(const Lookup& lookup, const AskedTar
     for (std::size_t number = 0; number < target.terms.size(); ++number) {
         const auto has = lookup.postings(target.terms[number]);
         for (std::size_t index = 0; index < has.size(); ++index) {
-            if (!has[index] || (number > 0 && !fields[index])) {
+            if (!has[index] || !has[index]->stands_anywhere() || (number > 0 && !fields[index])) {
                 fields[index].reset();
             } else if (number == 0 || traits(has[index]->heaviest()).weight < traits(*fields[index]).weight) {
                 fields[index] = has[index]->heaviest();

@@ -51,9 +51,9 @@ TEST_CASE("judged searches of the demonstration borough are answered as well as 
     const std::string data = directory_of(folder, files);
     const json measured = evaluate(data, source / "tests" / "relevance");
     CHECK(measured["all"]["queries"].get<int>() >= 150);
-    CHECK(measured["all"]["ndcg_10"].get<double>() >= 0.69);
+    CHECK(measured["all"]["ndcg_10"].get<double>() >= 0.735);
     CHECK(measured["all"]["without_answer"].get<double>() <= 0.012);
-    must_reach(measured, {{"a-reception-keywords", 0.87}, {"b-needs-in-own-words", 0.48}, {"c-category-and-place", 0.79}, {"d-lay-against-formal", 0.67}});
+    must_reach(measured, {{"a-reception-keywords", 0.87}, {"b-needs-in-own-words", 0.59}, {"c-category-and-place", 0.79}, {"d-lay-against-formal", 0.715}});
     // What the words part of search is worth.
     const json literal = evaluate(data, source / "tests" / "relevance", {"--literal"});
     CHECK(measured["all"]["ndcg_10"].get<double>() >= 1.3 * literal["all"]["ndcg_10"].get<double>());
@@ -68,10 +68,10 @@ TEST_CASE("judged searches of real listings are answered as well as before") {
     const TemporaryFolder folder;
     const std::string data = directory_of(folder, {(shared / "data" / "north_directory.jsonl").string()});
     const json measured = evaluate(data, shared / "relevance");
-    // 1.3 times what SQLite FTS5 reaches on them, 0.555.
-    CHECK(measured["all"]["ndcg_10"].get<double>() >= 1.3 * 0.555);
+    // 1.48 times what SQLite FTS5 reaches on them, 0.555.
+    CHECK(measured["all"]["ndcg_10"].get<double>() >= 1.48 * 0.555);
     CHECK(measured["all"]["without_answer"].get<double>() == 0);
-    // 1.6 times the 0.362 of FTS5.
-    CHECK(measured["groups"]["d-lay-vs-formal"]["ndcg_10"].get<double>() >= 1.6 * 0.362);
-    CHECK(measured["groups"]["b-need-in-own-words"]["ndcg_10"].get<double>() >= 0.70);
+    // Twice the 0.362 of FTS5.
+    CHECK(measured["groups"]["d-lay-vs-formal"]["ndcg_10"].get<double>() >= 2 * 0.362);
+    CHECK(measured["groups"]["b-need-in-own-words"]["ndcg_10"].get<double>() >= 0.72);
 }

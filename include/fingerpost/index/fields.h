@@ -44,6 +44,7 @@ struct FacetTraits {
     FacetGroup group;
     std::string_view name;  // also the name of the query parameter and of the command's flag
     std::size_t shown;      // how many terms a page of results offers at most, most frequent first
+    bool at_place = false;  // of several places each may have others: chosen ones must hold at one and the same
 };
 
 inline constexpr std::array<FacetTraits, 11> facet_table{{
@@ -54,8 +55,8 @@ inline constexpr std::array<FacetTraits, 11> facet_table{{
     {FacetGroup::cost, "cost", 5},
     {FacetGroup::delivery, "delivery", 6},
     {FacetGroup::audience, "for", 12},
-    {FacetGroup::access, "access", 8},
-    {FacetGroup::language, "language", 12},
+    {FacetGroup::access, "access", 8, true},
+    {FacetGroup::language, "language", 12, true},
     {FacetGroup::referral, "referral", 5},
     {FacetGroup::availability, "availability", 5},
 }};

@@ -19,7 +19,8 @@
 
 namespace fingerpost::index {
 
-enum class Sort { relevance, name, distance };
+// `time`: what is on, session by session; only with Question::open_on.
+enum class Sort { relevance, name, distance, time };
 
 struct Choice {
     FacetGroup group;
@@ -29,6 +30,7 @@ struct Choice {
 struct Question {
     std::string words;            // as typed: folded, tokenised, stemmed here; at most 63 distinct words are used
     std::vector<Choice> choices;  // OR inside a group, AND across groups
+    std::vector<Choice> offered = {};  // terms that facets offer wherever they lead to something, however rare they are
     Sort sort = Sort::relevance;  // without words: by name
     std::size_t offset = 0;
     std::size_t limit = 20;
@@ -41,6 +43,11 @@ struct Question {
     const model::Moment* open_at = nullptr;  // when; hits then say whether they are open
     bool count_open = false;           // tell how many are open then
     bool only_open = false;            // leave out what is not surely open then
+    const model::WholeDay* open_on = nullptr;  // leave out what is not surely open at some time of this day
+    std::optional<int> age = {};       // of a person, in years: leave out what does not surely admit it
+    bool unsure_too = false;           // what is asked of hours and age may also be not recorded, or not certain
+    std::optional<base::Date> today = {};  // what was confirmed long ago comes after its equals; unset: no matter when
+    bool explain = false;         // tell the parts of each hit's score
     bool correct = true;          // put slips right: words that neither a listing nor the thesaurus has
 };
 
@@ -52,15 +59,35 @@ struct Matched {
     bool kind = false;         // the question only sounds like that category; `word` is empty
 };
 
+// What one group of the question's words, or one adjustment, did to a score.
+struct ScorePart {
+    std::string what;  // "words", "phrase", "kind", "name", or an adjustment's name
+    std::string text;
+    double points = 0;  // added
+    double factor = 1;  // multiplied, after all points
+};
+
 struct Hit {
     std::string id;
     double score = 0;             // comparable within one answer only
     bool has_all_words = true;    // false: follows under a heading, after those that have them all
     std::vector<Matched> matched; // for each word the heaviest field it was found in; fields outside the card's are told too
     std::string card;
+    std::vector<ScorePart> parts = {}; // where the question asks for them
     std::optional<double> miles = {};  // to the nearest of its places, where the question has a place and they are known
     bool reaches_out = false;
     model::OpenState open = model::OpenState::unknown;  // where the question has a time
+    bool unsure = false;             // found through Question::unsure_too; such follow after the others
+    std::optional<std::size_t> site = {};  // of several that differ, the one that is told: the nearest at which all that is asked holds
+};
+
+inline constexpr int long_session = 4 * 60;  // minutes; what is open for longer is dropped into rather than gone to at its time
+
+// One stretch of the hours of a listing that was found, on the day asked for.
+struct OnSession {
+    std::size_t hit = 0;                   // of Answer::hits
+    std::optional<std::size_t> site = {};  // of IndexedListing::sites, where they differ
+    int opens = 0, closes = 0;             // minutes after midnight of the day; beyond 1440 on the next
 };
 
 // A place as the listings know it: the middle of those that have the words in their address.
@@ -92,7 +119,11 @@ struct Answer {
     bool words_left_out = false;      // the question had more words than are used
     std::vector<std::pair<std::string, std::string>> corrections;  // words put right: as typed (folded), as searched for
     std::size_t open = 0;             // of the total, where the question has a time
-    std::size_t opening_unknown = 0;  // left out by only_open, or among the total: hours not recorded or not certain
+    std::size_t opening_unknown = 0;  // left out by only_open or open_on, or among the total: hours not recorded or not certain
+    std::size_t age_unknown = 0;      // the same of ages
+    std::size_t unsure = 0;           // as many more as unsure_too would find, or found
+    std::vector<OnSession> sessions;  // with Sort::time the page is one of these, by time; `hits` are then those they name
+    std::size_t total_sessions = 0;
     std::vector<std::string> phrases; // of the thesaurus, recognised in the question
 };
 

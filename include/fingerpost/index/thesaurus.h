@@ -36,9 +36,13 @@ struct KindOfHelp {
 
 // Immutable; share it by shared_ptr. How phrases are recognised:
 // - by stems, in order, as the longest that fits; words of one phrase are in no other;
-// - small words ("my", "would", "some", "help") and, once, any other word may stand between;
+// - small words ("my", "would", "some", "help") and, once, any other word may stand between; only small words where the phrase
+//   itself is of words that every sentence has ("not go out");
+// - "fell" is "fall", and "lost" is "lose"; what is said of one relative is understood of others like them ("mum", "grandad"), unless
+//   a phrase speaks of just that one;
 // - "can't", "won't", "no longer", "struggling to" and their like are all "not";
-// - a phrase that small words make up, one word apart ("home help"), is recognised only as it is written.
+// - a phrase that small words make up, one word apart ("home help"), is recognised only as it is written, but for
+//   "the", "my" and their like.
 class Thesaurus {
   public:
     explicit Thesaurus(const std::vector<ThesaurusEntry>& entries, const std::vector<KindOfHelp>& kinds = {});

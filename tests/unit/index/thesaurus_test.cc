@@ -73,6 +73,38 @@ TEST_CASE("a phrase that is one word and small words is taken only as it is writ
     CHECK(index.ask(question("home", entries)).phrases.empty());
 }
 
+TEST_CASE("an article in between changes nothing in a phrase that is taken as it is written") {
+    const Entries entries{{"help with garden", {{"gardening service", {}, 1}}}};
+    const Built index({listing("garden", "Gardening service")});
+    CHECK(index.ask(question("help with her garden", entries)).phrases.empty());
+    CHECK(index.ask(question("help with the garden", entries)).phrases.size() == 1);
+}
+
+TEST_CASE("forms of a verb that the stemmer leaves apart are one word of a phrase") {
+    const Entries entries{{"keeps falling over", {{"falls clinic", {}, 1}}}, {"lost purse", {{"hardship fund", {}, 1}}}};
+    const Built index({listing("falls", "Falls clinic"), listing("fund", "Hardship fund")});
+    CHECK(Built::ids_of(index.ask(question("she fell over again", entries))) == Ids{"falls"});
+    CHECK(Built::ids_of(index.ask(question("I keep losing my purse", entries))) == Ids{"fund"});
+}
+
+TEST_CASE("what is said of one relative is understood of others like them") {
+    const Entries entries{{"mum not coping", {{"care assessment", {}, 1}}}, {"grandad not coping", {{"shed", {}, 1}}}};
+    const Built index({listing("care", "Care assessment"), listing("shed", "Shed")});
+    CHECK(Built::ids_of(index.ask(question("auntie is not coping", entries))).front() == "care");
+    // What is written of just this one comes first.
+    CHECK(Built::ids_of(index.ask(question("grandad is not coping", entries))) == Ids{"shed"});
+    CHECK(index.ask(question("my son is not coping", entries)).phrases.empty());
+}
+
+TEST_CASE("a phrase of words that every sentence has is recognised only where they stand together") {
+    const Entries entries{{"not go out", {{"befriending", {}, 1}}}, {"not eat dinner", {{"meals at home", {}, 1}}}};
+    const Built index({listing("talk", "Befriending"), listing("meals", "Meals at home")});
+    CHECK(index.ask(question("he does not go out", entries)).phrases.size() == 1);
+    CHECK(index.ask(question("the heating does not go over to water out", entries)).phrases.empty());
+    CHECK(index.ask(question("he does not go twice out", entries)).phrases.empty());
+    CHECK(index.ask(question("he will not eat cooked dinner", entries)).phrases.size() == 1);
+}
+
 TEST_CASE("an entry without words, or without anything it finds, does no harm") {
     const Entries entries{{"", {{"podiatry", {}, 1}}}, {"!!!", {{"podiatry", {}, 1}}}, {"toenails", {}}, {"the", {{"podiatry", {}, 1}}}, {"not", {}}};
     const Built index({listing("podiatry", "Podiatry clinic")});
@@ -90,6 +122,16 @@ TEST_CASE("a sentence that sounds like a kind of help finds its listings after t
     CHECK(answer.hits.front().matched.back().through == "befriending");
     // One word sounds like nothing.
     CHECK(index.ask(question("lonely", {}, kinds)).hits.empty());
+}
+
+TEST_CASE("of two kinds that people speak of in the same words, the one that has them in one phrase is nearer") {
+    // Either has all three words, but only one of them together.
+    const std::vector<KindOfHelp> kinds{{"apart", {{{"heating broken", "landlord rude", "boiler man"}, 1}}, {"chess"}},
+                                        {"together", {{{"landlord heating boiler", "broken window", "rude man"}, 1}}, {"damp and repairs"}}};
+    const Built index({listing("apart", "Chess club"), listing("together", "Damp and repairs")});
+    const auto answer = index.ask(question("my landlord says the boiler heating is fine", {}, kinds));
+    REQUIRE(!answer.hits.empty());
+    CHECK(answer.hits.front().id == "together");
 }
 
 TEST_CASE("without a thesaurus, words are just words") {
