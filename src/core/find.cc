@@ -1,5 +1,5 @@
+#include <fingerpost/core/coverage.h>
 #include <fingerpost/core/find.h>
-#include <fingerpost/core/holidays.h>
 #include <fingerpost/core/place.h>
 #include <fingerpost/core/taxonomy.h>
 
@@ -10,7 +10,7 @@ namespace {
 
 using index::FacetGroup;
 
-constexpr std::size_t most_per_page = 100;
+constexpr std::size_t most_per_page = 100, most_in_a_file = 5000;
 
 // Choices for the index; categories that are in no taxonomy are set aside, and still find nothing rather than everything.
 std::vector<index::Choice> choices_of(const FindQuestion& question, const Taxonomies& taxonomies, FindAnswer& answer) {
@@ -55,6 +55,8 @@ FoundListing found(const index::Hit& hit, const Taxonomies& taxonomies, base::Da
     listing.miles = hit.miles;
     listing.reaches_out = hit.reaches_out;
     listing.open = hit.open;
+    listing.unsure = hit.unsure;
+    listing.parts = hit.parts;
     listing.not_recorded = not_recorded(listing.card);
     return listing;
 }
@@ -95,6 +97,32 @@ void show_nearest_place(model::ListingCard& card, base::Point from) {
     card.postcode = nearest->postcode;
 }
 
+void show_place(model::ListingCard& card, std::size_t site) {
+    if (site >= card.all_places.size()) return;
+    card.where = card.all_places[site].where;
+    card.postcode = card.all_places[site].postcode;
+}
+
+// What a directory is for is offered to choose, however few listings of it are found: company, carers, living with an illness.
+std::vector<index::Choice> always_offered() {
+    std::vector<index::Choice> offered;
+    for (const char* need : {"lonely", "look-after-someone", "long-term-condition", "manage-own-health"}) {
+        offered.push_back({FacetGroup::need, need});
+    }
+    offered.push_back({FacetGroup::audience, "carers"});
+    return offered;
+}
+
+// Of a page of sessions: each with the place at which it is.
+void take_sessions(const index::Answer& found, FindAnswer& answer) {
+    answer.total_sessions = found.total_sessions;
+    for (const index::OnSession& session : found.sessions) {
+        model::ListingCard card = answer.listings[session.hit].card;
+        if (session.site) show_place(card, *session.site);
+        answer.sessions.push_back({session.hit, std::move(card.where), std::move(card.postcode), session.opens, session.closes});
+    }
+}
+
 base::Result<void> settle_place(const Directory& directory, const FindQuestion& question, index::Question& asked, FindAnswer& answer) {
     auto place = question.literal && question.near.empty() ? base::Result<std::optional<FoundPlace>>(std::nullopt)
                                                            : find_place(directory, question.words, question.near);
@@ -106,6 +134,17 @@ base::Result<void> settle_place(const Directory& directory, const FindQuestion& 
     asked.within_miles = question.within_miles;
     asked.place_words = (*place)->words;
     answer.place = std::move(*place);
+    return {};
+}
+
+base::Result<void> settle_coverage(const Directory& directory, FindAnswer& answer) {
+    if (!answer.place) return {};
+    CoverageFinder finder(directory, *answer.place);
+    for (FoundListing& listing : answer.listings) {
+        auto coverage = finder.of(listing.card.areas);
+        if (!coverage) return base::fail(std::move(coverage).error());
+        listing.coverage = *coverage;
+    }
     return {};
 }
 
@@ -139,7 +178,7 @@ base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& qu
     auto taxonomies = directory.taxonomies();
     if (!taxonomies) return base::fail(std::move(taxonomies).error());
     FindAnswer answer;
-    answer.per_page = std::clamp<std::size_t>(question.per_page, 1, most_per_page);
+    answer.per_page = std::clamp<std::size_t>(question.per_page, 1, question.for_a_file ? most_in_a_file : most_per_page);
     answer.page = std::max<std::size_t>(question.page, 1);
 
     index::Question asked;
@@ -152,8 +191,20 @@ base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& qu
     asked.facets = question.facets;
     if (!question.literal) asked.thesaurus = std::move(thesaurus);
     asked.correct = !question.literal;
-    const model::Moment moment = question.open_at ? model::Moment(*question.open_at, shipped_holidays())
-                                                  : model::Moment(directory.clock().now(), shipped_holidays());
+    asked.today = directory.clock().today();
+    asked.explain = question.explain;
+    const model::HolidayCalendar& calendar = directory.calendar();
+    const model::Moment moment = question.open_at ? model::Moment(*question.open_at, calendar)
+                                                  : model::Moment(directory.clock().now(), calendar);
+    std::optional<model::WholeDay> day;
+    if (question.day) {
+        answer.on = model::next_weekday(directory.clock().today(), std::clamp(*question.day, 0, 6));
+        day.emplace(*answer.on, calendar);
+        asked.open_on = &*day;
+    }
+    asked.age = question.age;
+    asked.unsure_too = question.unsure_too;
+    asked.offered = always_offered();
     asked.open_at = &moment;
     asked.only_open = question.open_now || question.open_at;
     asked.count_open = question.facets && !question.words.empty();
@@ -161,20 +212,30 @@ base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& qu
     auto found_in_index = search_as_far_as_needed(directory, asked, answer);
     if (!found_in_index) return base::fail(std::move(found_in_index).error());
 
+    const bool by_time = question.sort == index::Sort::time;
     answer.total = found_in_index->total;
     answer.with_all_words = found_in_index->with_all_words;
-    answer.pages = std::max<std::size_t>(1, (answer.total + answer.per_page - 1) / answer.per_page);
+    answer.pages = std::max<std::size_t>(1, ((by_time ? found_in_index->total_sessions : answer.total) + answer.per_page - 1) / answer.per_page);
     answer.words = std::move(found_in_index->words);
     answer.words_left_out = found_in_index->words_left_out;
     for (auto& [from, to] : found_in_index->corrections) answer.corrections.push_back({std::move(from), std::move(to)});
     answer.phrases = std::move(found_in_index->phrases);
     answer.open = found_in_index->open;
     answer.opening_unknown = found_in_index->opening_unknown;
+    answer.age_unknown = found_in_index->age_unknown;
+    answer.unsure = found_in_index->unsure;
     const base::Date today = directory.clock().today();
     for (const index::Hit& hit : found_in_index->hits) {
         answer.listings.push_back(found(hit, **taxonomies, today));
-        if (answer.place) show_nearest_place(answer.listings.back().card, answer.place->point);
+        model::ListingCard& card = answer.listings.back().card;
+        if (hit.site) {
+            show_place(card, *hit.site);
+        } else if (answer.place) {
+            show_nearest_place(card, answer.place->point);
+        }
     }
+    take_sessions(*found_in_index, answer);
+    FINGERPOST_TRY(settle_coverage(directory, answer));
     for (const index::Facet& facet : found_in_index->facets) answer.facets.push_back(facet_of(facet, **taxonomies));
     return answer;
 }

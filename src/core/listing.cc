@@ -2,6 +2,7 @@
 
 #include "listing_facets.h"
 
+#include <fingerpost/core/coverage.h>
 #include <fingerpost/core/view.h>
 #include <fingerpost/model/codec.h>
 #include <fingerpost/model/contact_details.h>
@@ -16,6 +17,12 @@ using index::Field;
 
 void add_text(index::IndexedListing& listing, Field field, const std::string& text) {
     if (!text.empty()) listing.texts.emplace_back(field, text);
+}
+
+// "www.ashcombe-carers.example.org" as people type it.
+void add_website(index::IndexedListing& listing, const std::string& url) {
+    const std::string shown = model::display_web_address(url);
+    add_text(listing, Field::keyword, shown.substr(0, shown.find('/')));
 }
 
 void add_phones(index::IndexedListing& listing, const std::vector<model::Phone>& phones) {
@@ -48,19 +55,31 @@ void add_places(index::IndexedListing& listing, const std::vector<model::Locatio
     }
 }
 
-base::Result<void> add_points(index::IndexedListing& listing, const std::vector<model::Location>& locations, const places::Gazetteer* gazetteer) {
-    for (const model::Location& location : locations) {
-        if (location.latitude && location.longitude) {
-            listing.points.push_back({*location.latitude, *location.longitude});
-            continue;
-        }
-        for (const model::Address& address : location.addresses) {
-            if (address.postal_code.empty() || gazetteer == nullptr) continue;
-            auto matches = gazetteer->find(address.postal_code);
-            if (!matches) return base::fail(std::move(matches).error());
-            if (!matches->empty() && matches->front().kind <= places::Kind::outcode) listing.points.push_back(matches->front().point);
-        }
+base::Result<std::optional<base::Point>> point_of(const model::Location& location, const places::Gazetteer* gazetteer) {
+    if (location.latitude && location.longitude) return base::Point{*location.latitude, *location.longitude};
+    for (const model::Address& address : location.addresses) {
+        if (address.postal_code.empty() || gazetteer == nullptr) continue;
+        auto matches = gazetteer->find(address.postal_code);
+        if (!matches) return base::fail(std::move(matches).error());
+        if (!matches->empty() && matches->front().kind <= places::Kind::outcode) return matches->front().point;
     }
+    return std::nullopt;
+}
+
+// Where it is and when it is open; of several places what holds at each, in the order in which the card has them.
+base::Result<void> add_points_and_hours(index::IndexedListing& listing, const model::Service& service,
+                                        const std::vector<model::Location>& locations, const places::Gazetteer* gazetteer) {
+    for (const model::Location& location : locations) {
+        auto point = point_of(location, gazetteer);
+        if (!point) return base::fail(std::move(point).error());
+        if (*point) {
+            listing.points.push_back(**point);
+            listing.point_postcodes.push_back(location.addresses.empty() ? std::string() : location.addresses.front().postal_code);
+        }
+        if (!model::is_place(location)) continue;
+        listing.sites.push_back({*point, terms_at(service, &location), opening_hours_at(service, location).encode()});
+    }
+    listing.opening = listing.sites.size() == 1 ? listing.sites.front().opening : opening_hours_of(service, locations).encode();
     return {};
 }
 
@@ -85,6 +104,7 @@ void add_organisation(index::IndexedListing& listing, const model::Organisation&
     add_text(listing, Field::organisation, organisation.alternate_name);
     for (const std::string& name : organisation.fingerpost.alternate_names) add_text(listing, Field::organisation, name);
     for (const std::string& hint : organisation.fingerpost.search_hints) add_text(listing, Field::keyword, hint);
+    add_website(listing, organisation.website);
     listing.facets.push_back({FacetGroup::organisation, organisation.id, organisation.name});
 }
 
@@ -94,6 +114,7 @@ void add_own_words(index::IndexedListing& listing, const model::Service& service
     for (const std::string& name : service.fingerpost.alternate_names) add_text(listing, Field::alternate_name, name);
     for (const std::string& hint : service.fingerpost.search_hints) add_text(listing, Field::keyword, hint);
     for (const model::Language& language : service.languages) add_text(listing, Field::keyword, language.name);
+    add_website(listing, service.url);
     add_text(listing, Field::eligibility, service.eligibility_description);
     add_text(listing, Field::description, service.description);
     for (const model::ServiceArea& area : service.service_areas) add_text(listing, Field::place, area.name);
@@ -101,9 +122,31 @@ void add_own_words(index::IndexedListing& listing, const model::Service& service
 
 }  // namespace
 
-model::OpeningHours opening_hours_of(const model::Service& service, const std::vector<model::Location>& locations) {
+std::vector<model::Schedule> schedules_at(const model::Service& service, const model::Location& location) {
     std::vector<model::Schedule> schedules;
     for (const model::ServiceAtLocation& place : service.service_at_locations) {
+        if (place.location_id == location.id) schedules.insert(schedules.end(), place.schedules.begin(), place.schedules.end());
+    }
+    if (schedules.empty()) schedules = service.schedules;
+    if (schedules.empty()) schedules = location.schedules;
+    if (schedules.empty()) {
+        if (auto read = model::parse_opening_times_text(service.fingerpost.opening_times_text)) schedules = std::move(*read);
+    }
+    return schedules;
+}
+
+model::OpeningHours opening_hours_at(const model::Service& service, const model::Location& location) {
+    return model::OpeningHours(schedules_at(service, location), model::closure_of(service));
+}
+
+model::OpeningHours opening_hours_of(const model::Service& service, const std::vector<model::Location>& locations) {
+    std::vector<model::Schedule> schedules;
+    // Hours at a place that may not be shown would tell when somebody is there.
+    const auto is_shown = [&](const model::ServiceAtLocation& place) {
+        return place.location_id.empty() || std::any_of(locations.begin(), locations.end(), [&](const model::Location& one) { return one.id == place.location_id; });
+    };
+    for (const model::ServiceAtLocation& place : service.service_at_locations) {
+        if (!is_shown(place)) continue;
         schedules.insert(schedules.end(), place.schedules.begin(), place.schedules.end());
     }
     if (schedules.empty()) schedules = service.schedules;
@@ -159,7 +202,7 @@ base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::
     const model::Organisation* owner = *organisation ? &(*organisation)->value : nullptr;
     auto stored_locations = store.locations_of_service(service_id);
     if (!stored_locations) return base::fail(std::move(stored_locations).error());
-    const auto locations = public_locations(service, std::move(*stored_locations));
+    const auto locations = public_locations(service, *stored_locations);
 
     index::IndexedListing listing;
     listing.id = service.id;
@@ -178,11 +221,13 @@ base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::
     const model::Sector sector = sector_of(service, owner);
     const std::string word(sector == model::Sector::unknown ? "unknown" : model::to_word(sector));
     listing.facets.push_back({FacetGroup::sector, word, word});
-    const model::ListingCard card = card_of(service, owner, locations, taxonomies);
-    add_circumstance_facets(listing, service, locations, terms_of(service, taxonomies), card.cost);
-    FINGERPOST_TRY(add_points(listing, locations, gazetteer));
+    const model::ListingCard card = card_of(service, owner, *stored_locations, taxonomies);
+    add_circumstance_facets(listing, service, locations, terms_of(service, taxonomies), taxonomies, card.cost);
+    FINGERPOST_TRY(add_points_and_hours(listing, service, locations, gazetteer));
     listing.reaches_out = reaches_out(service, locations);
-    listing.opening = opening_hours_of(service, locations).encode();
+    listing.confirmed = base::parse_date(service.assured_date);
+    listing.national = is_national(service);
+    listing.ages = ages_of(service);
     listing.card = model::encode_card(card);
     return listing;
 }

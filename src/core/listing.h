@@ -26,6 +26,7 @@ model::Sector sector_of(const model::Service& service, const model::Organisation
 // Locations that may be shown: none for a service whose place must stay hidden, and no hidden location.
 std::vector<model::Location> public_locations(const model::Service& service, std::vector<model::Location> locations);
 
+// Of all its locations: the card says that a place is hidden, and nothing else of it.
 model::ListingCard card_of(const model::Service& service, const model::Organisation* organisation,
                            const std::vector<model::Location>& locations, const Taxonomies& taxonomies);
 
@@ -35,7 +36,12 @@ base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::
                                                                    const places::Gazetteer* gazetteer, std::string_view service_id,
                                                                    base::Date today);
 
-// The hours of all its places together; those of the service itself where the places have none.
+// What holds at one of its places: the schedules of the service there, else its own everywhere, else those of the place, else its
+// opening times as somebody wrote them, if they can be read.
+std::vector<model::Schedule> schedules_at(const model::Service& service, const model::Location& location);
+model::OpeningHours opening_hours_at(const model::Service& service, const model::Location& location);
+
+// The hours of all these places together (public_locations); those of the service itself where the places have none.
 model::OpeningHours opening_hours_of(const model::Service& service, const std::vector<model::Location>& locations);
 
 }  // namespace fingerpost::core

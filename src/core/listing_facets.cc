@@ -20,12 +20,14 @@ struct Said {
 };
 
 // In the field's own words, folded. A text that says none of them says nothing of the matter.
-constexpr std::array<Said, 19> table{{
+constexpr std::array<Said, 20> table{{
     {FacetGroup::audience, "women", "Women only", {"women only", "for women", "woman only", "females only"}},
     {FacetGroup::audience, "men", "Men only", {"men only", "for men", "men of any age", "males only"}},
     {FacetGroup::audience, "carers", "Carers", {"carer", "carers", "looks after", "look after someone"}},
     {FacetGroup::audience, "families", "Families", {"families", "parents", "family"}},
     {FacetGroup::audience, "disabled-people", "Disabled people", {"disabled", "disability", "disabilities"}},
+    {FacetGroup::audience, "long-term-conditions", "People with a long-term condition",
+     {"long term condition", "long term conditions", "long term illness", "long term health condition", "long term health conditions", "lasting illness"}},
     {FacetGroup::access, "step-free", "Step-free", {"step free", "level access", "ramp", "lift", "wheelchair access", "wheelchair accessible"}},
     {FacetGroup::access, "toilet", "Accessible toilet", {"accessible toilet", "disabled toilet", "changing places"}},
     {FacetGroup::access, "parking", "Parking", {"parking", "car park", "blue badge bay", "blue badge bays"}},
@@ -55,12 +57,12 @@ bool says(const std::string& words, std::string_view phrase) {
 
 class FacetAdder {
   public:
-    explicit FacetAdder(index::IndexedListing& listing) : listing_(listing) {}
+    explicit FacetAdder(std::vector<index::FacetTerm>& terms) : terms_(terms) {}
 
     void add(FacetGroup group, std::string term, std::string label) {
         if (!seen_.emplace(group, term).second) return;
         groups_.insert(group);
-        listing_.facets.push_back({group, std::move(term), std::move(label)});
+        terms_.push_back({group, std::move(term), std::move(label)});
     }
     void add_said(FacetGroup group, std::string_view text) {
         const std::string words = as_words(text);
@@ -76,7 +78,7 @@ class FacetAdder {
     }
 
   private:
-    index::IndexedListing& listing_;
+    std::vector<index::FacetTerm>& terms_;
     std::set<std::pair<FacetGroup, std::string>> seen_;
     std::set<FacetGroup> groups_;
 };
@@ -102,11 +104,20 @@ void add_listed(FacetAdder& adder, FacetGroup group, const std::vector<std::stri
     }
 }
 
-void add_access(FacetAdder& adder, const std::vector<model::Location>& locations) {
-    for (const model::Location& location : locations) {
-        for (const model::Accessibility& access : location.accessibility) {
-            adder.add_said(FacetGroup::access, access.description + " " + access.details);
-        }
+void add_access(FacetAdder& adder, const model::Location& location) {
+    for (const model::Accessibility& access : location.accessibility) {
+        adder.add_said(FacetGroup::access, access.description + " " + access.details);
+    }
+}
+
+// What people say for which this is the best kind of help there is, besides what it says itself that it answers.
+void add_needs(FacetAdder& adder, const ServiceTerms& terms, const Taxonomies& taxonomies) {
+    for (const Category* need : terms.needs) adder.add(FacetGroup::need, need->slug, need->label);
+    for (const Category& need : taxonomies.all()) {
+        if (need.answered_by.empty()) continue;
+        const bool best = std::any_of(terms.categories.begin(), terms.categories.end(),
+                                      [&](const Category* category) { return category->slug == need.answered_by.front(); });
+        if (best) adder.add(FacetGroup::need, need.slug, need.label);
     }
 }
 
@@ -120,24 +131,51 @@ bool comes_or_is_rung(const std::string& way) { return way == "at home" || way =
 
 }  // namespace
 
+std::vector<index::FacetTerm> terms_at(const model::Service& service, const model::Location* location) {
+    std::vector<index::FacetTerm> terms;
+    FacetAdder adder(terms);
+    for (const model::Language& language : service.languages) add_listed(adder, FacetGroup::language, {language.name});
+    if (location != nullptr) {
+        add_access(adder, *location);
+        for (const model::Language& language : location->languages) add_listed(adder, FacetGroup::language, {language.name});
+    }
+    adder.close(FacetGroup::access);
+    adder.close(FacetGroup::language);
+    return terms;
+}
+
 void add_circumstance_facets(index::IndexedListing& listing, const model::Service& service, const std::vector<model::Location>& locations,
-                             const ServiceTerms& terms, const std::string& cost) {
-    FacetAdder adder(listing);
-    for (const Category* need : terms.needs) adder.add(FacetGroup::need, need->slug, need->label);
+                             const ServiceTerms& terms, const Taxonomies& taxonomies, const std::string& cost) {
+    FacetAdder adder(listing.facets);
+    add_needs(adder, terms, taxonomies);
     add_cost(adder, service, cost);
     add_listed(adder, FacetGroup::delivery, service.fingerpost.attending);
     if (!adder.has(FacetGroup::delivery)) adder.add_said(FacetGroup::delivery, service.name + " " + service.description);
     add_ages(adder, service);
     adder.add_said(FacetGroup::audience, service.eligibility_description);
-    add_access(adder, locations);
-    for (const model::Language& language : service.languages) add_listed(adder, FacetGroup::language, {language.name});
+    const auto add_all = [&](const std::vector<index::FacetTerm>& there) {
+        for (const index::FacetTerm& term : there) adder.add(term.group, term.term, term.label);
+    };
+    if (locations.empty()) add_all(terms_at(service, nullptr));
+    for (const model::Location& location : locations) add_all(terms_at(service, &location));
     add_listed(adder, FacetGroup::referral, service.fingerpost.referral);
     adder.add_said(FacetGroup::referral, service.application_process);
     add_availability(adder, service);
-    for (const FacetGroup group : {FacetGroup::cost, FacetGroup::delivery, FacetGroup::audience, FacetGroup::access, FacetGroup::language,
-                                   FacetGroup::referral, FacetGroup::availability}) {
+    for (const FacetGroup group : {FacetGroup::cost, FacetGroup::delivery, FacetGroup::audience, FacetGroup::referral, FacetGroup::availability}) {
         adder.close(group);
     }
+}
+
+std::optional<index::AgeRange> ages_of(const model::Service& service) {
+    constexpr double oldest = 255;
+    const auto is_age = [](const std::optional<double>& age) { return age && *age >= 0 && *age <= oldest; };
+    const bool from = is_age(service.minimum_age), to = is_age(service.maximum_age);
+    if (!from && !to) return std::nullopt;
+    index::AgeRange range;
+    // Half years: who is seventeen may be seventeen and a half.
+    if (from) range.from = static_cast<int>(*service.minimum_age);
+    if (to) range.to = static_cast<int>(*service.maximum_age);
+    return range;
 }
 
 bool reaches_out(const model::Service& service, const std::vector<model::Location>& locations) {

@@ -32,6 +32,20 @@ std::string as_written(std::string_view text, const std::vector<base::Token>& to
     return std::string(text.substr(tokens[from].begin, tokens[to - 1].end - tokens[from].begin));
 }
 
+// "stoke on trent" as it is written: "Stoke on Trent". A postcode as it is written, too.
+std::string as_a_name(const std::string& folded) {
+    if (const auto postcode = model::parse_postcode(folded)) return *postcode;
+    if (const auto outcode = model::parse_outcode(folded)) return *outcode;
+    constexpr std::array<std::string_view, 10> small{"on", "upon", "in", "the", "of", "by", "under", "le", "next", "and"};
+    std::vector<std::string> words = base::split(folded, ' ');
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const bool stays = at > 0 && std::find(small.begin(), small.end(), words[at]) != small.end();
+        const bool letter = !words[at].empty() && words[at].front() >= 'a' && words[at].front() <= 'z';
+        if (letter && !stays) words[at].front() = static_cast<char>(words[at].front() - 'a' + 'A');
+    }
+    return base::join(words, " ");
+}
+
 FoundPlace of_match(const places::Match& match) {
     return {match.label, match.context, {}, match.point, match.precision_m, match.exact, false, 0};
 }
@@ -63,8 +77,7 @@ class Finder {
         auto known = directory_.searcher().known_place(text);
         if (!known) return base::fail(std::move(known).error());
         if (!*known || (*known)->share < share) return std::nullopt;
-        const auto postcode = model::parse_postcode(text);
-        return FoundPlace{postcode ? *postcode : text, {}, {}, (*known)->point, std::max(100.0, (*known)->spread_m * 2), (*known)->exact, true, 0};
+        return FoundPlace{as_a_name(text), {}, {}, (*known)->point, std::max(100.0, (*known)->spread_m * 2), (*known)->exact, true, 0};
     }
 
     const Directory& directory_;

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,13 +26,19 @@ struct Outcome {
     std::string out, err;
 };
 
+// What a process is given to live with.
+struct Surroundings {
+    std::filesystem::path input = "/dev/null";
+    rlim_t largest_file = RLIM_INFINITY;  // bytes: a write beyond fails, as on a disk that is full
+};
+
 // A process that was started and is ended, at the latest, with this object.
 class Process {
   public:
-    Process(const std::vector<std::string>& arguments, const std::filesystem::path& input = "/dev/null") {
+    Process(const std::vector<std::string>& arguments, const Surroundings& surroundings = {}) {
         pid_ = ::fork();
         if (pid_ < 0) throw std::runtime_error("fork failed");
-        if (pid_ == 0) become(arguments, input);
+        if (pid_ == 0) become(arguments, surroundings);
     }
     ~Process() {
         if (pid_ > 0) {
@@ -68,14 +75,19 @@ class Process {
         text << std::ifstream(path, std::ios::binary).rdbuf();
         return text.str();
     }
-    void become(const std::vector<std::string>& arguments, const std::filesystem::path& input) const {
+    void become(const std::vector<std::string>& arguments, const Surroundings& surroundings) const {
         const auto redirect = [](int to, const std::filesystem::path& path, int flags) {
             const int descriptor = ::open(path.c_str(), flags, 0600);
             if (descriptor < 0 || ::dup2(descriptor, to) < 0) ::_exit(126);
         };
-        redirect(0, input, O_RDONLY);
+        redirect(0, surroundings.input, O_RDONLY);
         redirect(1, folder_ / "out", O_WRONLY | O_CREAT | O_TRUNC);
         redirect(2, folder_ / "err", O_WRONLY | O_CREAT | O_TRUNC);
+        if (surroundings.largest_file != RLIM_INFINITY) {
+            ::signal(SIGXFSZ, SIG_IGN);  // a full disk sends no signal
+            const rlimit limit{surroundings.largest_file, surroundings.largest_file};
+            if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) ::_exit(125);
+        }
         std::vector<char*> pointers;
         for (const std::string& argument : arguments) pointers.push_back(const_cast<char*>(argument.c_str()));
         pointers.push_back(nullptr);
@@ -87,8 +99,8 @@ class Process {
     pid_t pid_ = -1;
 };
 
-inline Outcome run_process(const std::vector<std::string>& arguments, const std::filesystem::path& input = "/dev/null") {
-    Process process(arguments, input);
+inline Outcome run_process(const std::vector<std::string>& arguments, const Surroundings& surroundings = {}) {
+    Process process(arguments, surroundings);
     Outcome outcome;
     outcome.exit_code = process.wait();
     outcome.out = process.out();
@@ -97,9 +109,9 @@ inline Outcome run_process(const std::vector<std::string>& arguments, const std:
 }
 
 // fingerpost ARGUMENTS…
-inline Outcome run_fingerpost(std::vector<std::string> arguments, const std::filesystem::path& input = "/dev/null") {
+inline Outcome run_fingerpost(std::vector<std::string> arguments, const Surroundings& surroundings = {}) {
     arguments.insert(arguments.begin(), FINGERPOST_BINARY);
-    return run_process(arguments, input);
+    return run_process(arguments, surroundings);
 }
 
 }  // namespace fingerpost::test

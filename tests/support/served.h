@@ -8,7 +8,8 @@ namespace fingerpost::test {
 
 class Served {
   public:
-    explicit Served(const std::string& data, const std::vector<std::string>& more = {}) : process_(arguments(data, more)) {
+    explicit Served(const std::string& data, const std::vector<std::string>& more = {}, const Surroundings& surroundings = {})
+        : process_(arguments(data, more), surroundings) {
         const std::string before = "on http://127.0.0.1:";
         if (!process_.wait_for_err("(Ctrl-C stops it)")) throw std::runtime_error("it was not served: " + process_.err());
         const std::string told = process_.err();

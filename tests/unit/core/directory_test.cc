@@ -1,6 +1,4 @@
 #include <doctest/doctest.h>
-#include <fingerpost/core/find.h>
-#include <fingerpost/core/import.h>
 #include <fingerpost/core/maintain.h>
 #include <fingerpost/core/view.h>
 #include <signal.h>
@@ -10,66 +8,15 @@
 #include <atomic>
 #include <thread>
 
-#include "support/temporary_folder.h"
+#include "support/directory.h"
 
 using namespace fingerpost;
 using core::Directory;
-using test::TemporaryFolder;
-
-namespace {
-
-// Noon, 22 November 2026.
-const base::FixedClock noon(std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + std::chrono::hours(12));
-
-template <class T>
-T must(base::Result<T> result) {
-    REQUIRE_MESSAGE(result.has_value(), (result ? std::string() : result.error().describe()));
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-model::ListingRecord record(const std::string& id, const std::string& name, const std::string& organisation = "Ashcombe Friends") {
-    static std::uint64_t line = 0;
-    model::ListingRecord made;
-    made.line = ++line;
-    made.external_id = id;
-    made.service.name = name;
-    made.service.status = "active";
-    made.service.organisation.emplace();
-    made.service.organisation->name = organisation;
-    return made;
-}
-
-core::ImportReport import(Directory& directory, const std::vector<model::ListingRecord>& records, const std::string& source = "test",
-                          bool dry_run = false) {
-    core::ImportOptions options;
-    options.source = source;
-    options.dry_run = dry_run;
-    const core::OpenRecords open = [&]() -> base::Result<core::NextRecord> {
-        auto next = std::make_shared<std::size_t>(0);
-        return core::NextRecord([&records, next]() -> base::Result<std::optional<model::ListingRecord>> {
-            if (*next == records.size()) return std::nullopt;
-            return records[(*next)++];
-        });
-    };
-    return must(core::import_listings(directory, open, options));
-}
-
-struct Fixture {
-    TemporaryFolder folder;
-    std::filesystem::path data = folder / "data";
-    Fixture() { must(Directory::initialise(data, noon)); }
-    std::unique_ptr<Directory> open() const { return must(Directory::open(data, noon)); }
-};
-
-std::vector<std::string> found(const Directory& directory, const std::string& words) {
-    core::FindQuestion question;
-    question.words = words;
-    std::vector<std::string> names;
-    for (const auto& listing : must(core::find(directory, question)).listings) names.push_back(listing.card.name);
-    return names;
-}
-
-}  // namespace
+using test::found;
+using test::import;
+using test::must;
+using test::noon;
+using Fixture = test::MadeDirectory;
 
 TEST_CASE("a new directory has categories to choose from and no listings") {
     const Fixture fixture;
@@ -84,7 +31,7 @@ TEST_CASE("a save whose process is killed before the index heard of it is found 
     const Fixture fixture;
     {
         const auto directory = fixture.open();
-        import(*directory, {record("1", "Lunch club")});
+        import(*directory, {test::listing("1", "Lunch club")});
     }
     const pid_t child = ::fork();
     if (child == 0) {
@@ -114,17 +61,17 @@ TEST_CASE("a save whose process is killed before the index heard of it is found 
 TEST_CASE("an index of another directory, or newer than the store, is rebuilt") {
     const Fixture fixture;
     auto directory = fixture.open();
-    import(*directory, {record("1", "Lunch club"), record("2", "Choir")});
+    import(*directory, {test::listing("1", "Lunch club"), test::listing("2", "Choir")});
     SUBCASE("of another directory") {
         directory.reset();
         const Fixture other;
-        import(*other.open(), {record("9", "Strange club")});
+        import(*other.open(), {test::listing("9", "Strange club")});
         std::filesystem::remove_all(fixture.data / "index");
         std::filesystem::copy(other.data / "index", fixture.data / "index", std::filesystem::copy_options::recursive);
     }
     SUBCASE("newer than the store") {
         must(core::backup(fixture.data, fixture.folder / "old.db", noon));
-        import(*directory, {record("3", "Strange club")});
+        import(*directory, {test::listing("3", "Strange club")});
         directory.reset();
         std::filesystem::remove(fixture.data / "fingerpost.db-wal");
         std::filesystem::remove(fixture.data / "fingerpost.db-shm");
@@ -139,8 +86,8 @@ TEST_CASE("an index of another directory, or newer than the store, is rebuilt") 
 TEST_CASE("a listing is seen only while it may be") {
     const Fixture fixture;
     const auto directory = fixture.open();
-    auto off = record("1", "Kept off the web"), later = record("2", "Not yet open"), over = record("3", "Over"), closed = record("4", "Closed for good"),
-         shut = record("5", "Shut for repairs");
+    auto off = test::listing("1", "Kept off the web"), later = test::listing("2", "Not yet open"), over = test::listing("3", "Over"), closed = test::listing("4", "Closed for good"),
+         shut = test::listing("5", "Shut for repairs");
     off.service.fingerpost.web = false;
     later.service.fingerpost.visible_from = "2026-11-23";
     over.service.fingerpost.visible_to = "2026-11-21";
@@ -161,9 +108,9 @@ TEST_CASE("a listing is seen only while it may be") {
 TEST_CASE("a day on which a listing begins or ends to be visible is noticed without a save") {
     const Fixture fixture;
     base::FixedClock clock(noon.now());
-    auto later = record("2", "Opens tomorrow");
+    auto later = test::listing("2", "Opens tomorrow");
     later.service.fingerpost.visible_from = "2026-11-23";
-    auto over = record("3", "Ends today");
+    auto over = test::listing("3", "Ends today");
     over.service.fingerpost.visible_to = "2026-11-22";
     const auto directory = must(Directory::open(fixture.data, clock));
     import(*directory, {later, over});
@@ -176,7 +123,7 @@ TEST_CASE("a day on which a listing begins or ends to be visible is noticed with
 TEST_CASE("the address of a hidden place is found by nothing and shown nowhere") {
     const Fixture fixture;
     const auto directory = fixture.open();
-    auto refuge = record("1", "Safe house");
+    auto refuge = test::listing("1", "Safe house");
     refuge.service.fingerpost.hidden_location = true;
     refuge.service.service_at_locations.emplace_back();
     refuge.service.service_at_locations[0].location.emplace();
@@ -195,7 +142,7 @@ TEST_CASE("foot care asked for did not find a dentist before it found the foot c
     // Both stand under "Health and foot care"; that label weighs less than a listing's own category.
     const Fixture fixture;
     const auto directory = fixture.open();
-    auto dentist = record("1", "Saltbox dentist"), clinic = record("2", "Tuesday clinic");
+    auto dentist = test::listing("1", "Saltbox dentist"), clinic = test::listing("2", "Tuesday clinic");
     dentist.categories = {{"Foot health and care", "Care of teeth"}};
     clinic.categories = {{"Foot health and care", "Foot care"}};
     import(*directory, {dentist, clinic});
@@ -206,7 +153,7 @@ TEST_CASE("foot care asked for did not find a dentist before it found the foot c
 TEST_CASE("what one thread imports, others find while they search") {
     const Fixture fixture;
     const auto directory = fixture.open();
-    import(*directory, {record("0", "Lunch club")});
+    import(*directory, {test::listing("0", "Lunch club")});
     std::atomic<bool> stop = false;
     std::atomic<int> wrong = 0, asked = 0;
     std::vector<std::thread> readers;
@@ -224,7 +171,7 @@ TEST_CASE("what one thread imports, others find while they search") {
     {
         const core::IndexFollower follower(*directory, std::chrono::milliseconds(5));
         for (int round = 1; round <= 10; ++round) {
-            import(*directory, {record(std::to_string(round), "Lunch club number " + std::to_string(round))}, "round" + std::to_string(round));
+            import(*directory, {test::listing(std::to_string(round), "Lunch club number " + std::to_string(round))}, "round" + std::to_string(round));
         }
         must(core::reindex(fixture.data, noon));
     }
@@ -243,10 +190,10 @@ TEST_CASE("the version for ETags changes with a save and with the day, and not o
     const auto directory = must(Directory::open(fixture.data, clock));
     const std::string before = directory->version();
     CHECK(directory->version() == before);
-    import(*directory, {record("1", "Lunch club")});
+    import(*directory, {test::listing("1", "Lunch club")});
     const std::string after = directory->version();
     CHECK(after != before);
-    import(*directory, {record("1", "Lunch club")});
+    import(*directory, {test::listing("1", "Lunch club")});
     CHECK(directory->version() == after);
     clock.set(noon.now() + std::chrono::hours(13));
     CHECK(directory->version() != after);

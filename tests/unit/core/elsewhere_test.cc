@@ -1,55 +1,26 @@
 // Where else to look when little was found, and what people tell us is missing.
 #include <doctest/doctest.h>
 #include <fingerpost/core/elsewhere.h>
-#include <fingerpost/core/import.h>
 
 #include <algorithm>
 
-#include "support/temporary_folder.h"
+#include "support/directory.h"
 
 using namespace fingerpost;
+using test::must;
 
 namespace {
 
-const base::FixedClock noon(std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + std::chrono::hours(12));
-
-template <class T>
-T must(base::Result<T> result) {
-    REQUIRE_MESSAGE(result.has_value(), (result ? std::string() : result.error().describe()));
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-model::ListingRecord record(const std::string& id, const std::string& name, const std::string& category, const std::string& sector) {
-    model::ListingRecord made;
-    made.external_id = id;
-    made.service.name = name;
-    made.service.status = "active";
+model::ListingRecord run_by(const std::string& sector, model::ListingRecord made) {
     made.service.fingerpost.sector = sector;
-    made.service.organisation.emplace();
-    made.service.organisation->name = "Ashcombe Friends";
-    made.categories.push_back({"", category});
     return made;
 }
 
-struct Fixture {
-    test::TemporaryFolder folder;
-    std::unique_ptr<core::Directory> directory;
-
-    Fixture() {
-        must(core::Directory::initialise(folder / "data", noon));
-        directory = must(core::Directory::open(folder / "data", noon));
-        const std::vector<model::ListingRecord> records{record("1", "Nails", "Foot care", "private"), record("2", "Soles", "Foot care", "statutory"),
-                                                        record("3", "Corner table", "Lunch clubs", "voluntary")};
-        core::ImportOptions options;
-        options.source = "test";
-        must(core::import_listings(*directory, [&]() -> base::Result<core::NextRecord> {
-            auto next = std::make_shared<std::size_t>(0);
-            return core::NextRecord([&records, next]() -> base::Result<std::optional<model::ListingRecord>> {
-                if (*next == records.size()) return std::nullopt;
-                return records[(*next)++];
-            });
-        }, options));
-    }
+struct Fixture : test::OpenDirectory {
+    Fixture()
+        : OpenDirectory({run_by("private", test::listing("1", "Nails", "Ashcombe Friends", "Foot care")),
+                         run_by("statutory", test::listing("2", "Soles", "Ashcombe Friends", "Foot care")),
+                         run_by("voluntary", test::listing("3", "Corner table", "Ashcombe Friends", "Lunch clubs"))}) {}
     core::Elsewhere elsewhere(const core::FindQuestion& question) const {
         return must(core::look_elsewhere(*directory, question, must(core::find(*directory, question))));
     }

@@ -1,46 +1,18 @@
 #include <doctest/doctest.h>
 #include <fingerpost/base/ids.h>
-#include <fingerpost/core/find.h>
-#include <fingerpost/core/import.h>
 #include <fingerpost/core/view.h>
 #include <fingerpost/model/codec.h>
 
-#include "support/temporary_folder.h"
+#include "support/directory.h"
 
 using namespace fingerpost;
-using core::Directory;
-using test::TemporaryFolder;
+using test::listing;
+using test::must;
 
 namespace {
 
-const base::FixedClock noon(std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + std::chrono::hours(12));
-
-template <class T>
-T must(base::Result<T> result) {
-    REQUIRE_MESSAGE(result.has_value(), (result ? std::string() : result.error().describe()));
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-struct Imported {
-    TemporaryFolder folder;
-    std::unique_ptr<Directory> directory;
-    Imported() {
-        must(Directory::initialise(folder / "data", noon));
-        directory = must(Directory::open(folder / "data", noon));
-    }
-    base::Result<core::ImportReport> attempt(const std::vector<model::ListingRecord>& records, std::size_t break_after = static_cast<std::size_t>(-1)) {
-        core::ImportOptions options;
-        options.source = "test";
-        return core::import_listings(*directory, [&]() -> base::Result<core::NextRecord> {
-            auto next = std::make_shared<std::size_t>(0);
-            return core::NextRecord([&records, next, break_after]() -> base::Result<std::optional<model::ListingRecord>> {
-                if (*next == break_after) return base::fail(base::ErrorCode::invalid, "the file ends in the middle", "file:9");
-                if (*next == records.size()) return std::nullopt;
-                return records[(*next)++];
-            });
-        }, options);
-    }
-    core::ImportReport import(const std::vector<model::ListingRecord>& records) { return must(attempt(records)); }
+struct Imported : test::OpenDirectory {
+    core::ImportReport import(const test::Records& records) const { return add(records); }
     model::Service only_service() const {
         auto store = must(directory->store());
         const auto ids = must(store->service_ids());
@@ -48,17 +20,6 @@ struct Imported {
         return must(store->service(ids.front()))->value;
     }
 };
-
-model::ListingRecord listing(const std::string& id, const std::string& name) {
-    model::ListingRecord made;
-    made.line = 1;
-    made.external_id = id;
-    made.service.name = name;
-    made.service.status = "active";
-    made.service.organisation.emplace();
-    made.service.organisation->name = "Ashcombe Friends";
-    return made;
-}
 
 std::string any_organisation(const Imported& imported) {
     auto store = must(imported.directory->store());
@@ -139,7 +100,10 @@ TEST_CASE("two categories of one name under different parents stay two") {
 
 TEST_CASE("a file that breaks in the middle changes nothing at all") {
     Imported imported;
-    const auto broken = imported.attempt({listing("1", "Choir"), listing("2", "Walks")}, 1);
+    const test::Records records{listing("1", "Choir"), listing("2", "Walks")};
+    core::ImportOptions options;
+    options.source = "test";
+    const auto broken = core::import_listings(*imported.directory, test::reading(records, 1), options);
     REQUIRE(!broken.has_value());
     CHECK(broken.error().field == "file:9");
     CHECK(must(must(imported.directory->store())->counts()).services == 0);

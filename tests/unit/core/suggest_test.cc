@@ -1,58 +1,23 @@
 #include <doctest/doctest.h>
-#include <fingerpost/core/import.h>
 #include <fingerpost/core/suggest.h>
 #include <fingerpost/core/taxonomy.h>
 
 #include <algorithm>
 #include <set>
 
-#include "support/temporary_folder.h"
+#include "support/directory.h"
 
 using namespace fingerpost;
-using core::Directory;
 using core::Suggested;
 using core::SuggestedKind;
 
 namespace {
 
-const base::FixedClock noon(std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + std::chrono::hours(12));
+using test::listing;
+using test::must;
 
-template <class T>
-T must(base::Result<T> result) {
-    REQUIRE_MESSAGE(result.has_value(), (result ? std::string() : result.error().describe()));
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-model::ListingRecord record(const std::string& id, const std::string& name, const std::string& organisation,
-                            const std::string& category = {}) {
-    model::ListingRecord made;
-    made.external_id = id;
-    made.service.name = name;
-    made.service.status = "active";
-    made.service.organisation.emplace();
-    made.service.organisation->name = organisation;
-    if (!category.empty()) made.categories.push_back({"", category});
-    return made;
-}
-
-struct Fixture {
-    test::TemporaryFolder folder;
-    std::unique_ptr<Directory> directory;
-
-    explicit Fixture(const std::vector<model::ListingRecord>& records) {
-        must(Directory::initialise(folder / "data", noon));
-        directory = must(Directory::open(folder / "data", noon));
-        core::ImportOptions options;
-        options.source = "test";
-        const core::OpenRecords open = [&]() -> base::Result<core::NextRecord> {
-            auto next = std::make_shared<std::size_t>(0);
-            return core::NextRecord([&records, next]() -> base::Result<std::optional<model::ListingRecord>> {
-                if (*next == records.size()) return std::nullopt;
-                return records[(*next)++];
-            });
-        };
-        must(core::import_listings(*directory, open, options));
-    }
+struct Fixture : test::OpenDirectory {
+    using OpenDirectory::OpenDirectory;
     std::vector<Suggested> suggest(std::string_view typed) const { return must(core::suggest(*directory, typed)); }
 };
 
@@ -67,8 +32,8 @@ using Labels = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a service is suggested with its organisation, an organisation and a category with how many listings they have") {
-    const Fixture fixture({record("1", "Ashcombe Food Bank", "Ashcombe Friends", "Food banks"),
-                           record("2", "Ashcombe Lunch club", "Ashcombe Friends", "Lunch clubs")});
+    const Fixture fixture({listing("1", "Ashcombe Food Bank", "Ashcombe Friends", "Food banks"),
+                           listing("2", "Ashcombe Lunch club", "Ashcombe Friends", "Lunch clubs")});
     const auto services = fixture.suggest("food bank");
     REQUIRE(services.size() == 2);
     CHECK(services[0].kind == SuggestedKind::category);
@@ -86,21 +51,21 @@ TEST_CASE("a service is suggested with its organisation, an organisation and a c
 }
 
 TEST_CASE("a need is suggested in its own words where there is somebody to answer it, and not where there is nobody") {
-    const Fixture with({record("1", "Nail cutting", "Ashcombe Friends", "Foot care")});
+    const Fixture with({listing("1", "Nail cutting", "Ashcombe Friends", "Foot care")});
     const auto suggested = with.suggest("toenail");
     REQUIRE(suggested.size() == 1);
     CHECK(suggested[0].kind == SuggestedKind::need);
     CHECK(suggested[0].label == "I cannot cut my toenails");
     CHECK(labels(with.suggest("I cannot cut my t")) == Labels{"I cannot cut my toenails"});
-    const Fixture without({record("1", "Choir", "Ashcombe Friends", "Singing")});
+    const Fixture without({listing("1", "Choir", "Ashcombe Friends", "Singing")});
     CHECK(without.suggest("toenail").empty());
 }
 
 TEST_CASE("at most eight are suggested, and every kind that has some is among them") {
-    std::vector<model::ListingRecord> records;
+    test::Records records;
     for (int number = 0; number < 30; ++number) {
         const std::string text = std::to_string(number);
-        records.push_back(record(text, "Foot clinic " + text, "Foot people " + text, "Foot care"));
+        records.push_back(listing(text, "Foot clinic " + text, "Foot people " + text, "Foot care"));
     }
     const Fixture fixture(records);
     const auto suggested = fixture.suggest("foot");
@@ -114,9 +79,9 @@ TEST_CASE("at most eight are suggested, and every kind that has some is among th
 }
 
 TEST_CASE("what is closed, not for the web or not yet to be seen is never suggested, nor an organisation that has nothing else") {
-    std::vector<model::ListingRecord> records{record("1", "Saltmarsh choir", "Choirs"), record("2", "Saltmarsh refuge", "Saltmarsh Trust"),
-                                              record("3", "Saltmarsh swimming", "Saltmarsh Baths"),
-                                              record("4", "Saltmarsh garden", "Saltmarsh Growers")};
+    test::Records records{listing("1", "Saltmarsh choir", "Choirs"), listing("2", "Saltmarsh refuge", "Saltmarsh Trust"),
+                                              listing("3", "Saltmarsh swimming", "Saltmarsh Baths"),
+                                              listing("4", "Saltmarsh garden", "Saltmarsh Growers")};
     records[1].service.fingerpost.web = false;
     records[2].service.status = "defunct";
     records[3].service.fingerpost.visible_from = "2027-01-01";
@@ -125,7 +90,7 @@ TEST_CASE("what is closed, not for the web or not yet to be seen is never sugges
 }
 
 TEST_CASE("nothing, signs and very long texts have no suggestions and are no error") {
-    const Fixture fixture({record("1", "Choir", "Choirs")});
+    const Fixture fixture({listing("1", "Choir", "Choirs")});
     for (const std::string typed : {"", " ", "%", "\"'", "\xFF\xFF"}) CHECK(fixture.suggest(typed).empty());
     CHECK(fixture.suggest("choir " + std::string(core::longest_typed, 'a')).empty());
     CHECK(fixture.suggest(std::string(1 << 20, ' ') + "choir").empty());

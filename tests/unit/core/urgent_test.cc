@@ -7,19 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include "support/temporary_folder.h"
+#include "support/directory.h"
 
 using namespace fingerpost;
+using test::must;
 
 namespace {
-
-const base::FixedClock noon(std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + std::chrono::hours(12));
-
-template <class T>
-T must(base::Result<T> result) {
-    REQUIRE_MESSAGE(result.has_value(), (result ? std::string() : result.error().describe()));
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
 
 const core::UrgentWords& shipped() {
     static const core::UrgentWords words = must(core::UrgentWords::parse(core::shipped_urgent_words()));
@@ -177,9 +170,8 @@ TEST_CASE("a list that is wrong is refused, saying which group") {
 }
 
 TEST_CASE("an editor's own list works at once, is refused if it is wrong, and can be given up again") {
-    const test::TemporaryFolder folder;
-    must(core::Directory::initialise(folder / "data", noon));
-    const auto directory = must(core::Directory::open(folder / "data", noon));
+    const test::OpenDirectory fixture;
+    const auto& directory = fixture.directory;
     const store::Author editor{"editor", "web"};
     CHECK(ids(must(core::find_urgent(*directory, "suicide", {}))) == "suicide");
     CHECK(!core::save_urgent_words(*directory, "nonsense", editor));
@@ -191,18 +183,16 @@ TEST_CASE("an editor's own list works at once, is refused if it is wrong, and ca
 }
 
 TEST_CASE("a list in the store that cannot be read leaves the shipped one at work") {
-    const test::TemporaryFolder folder;
-    must(core::Directory::initialise(folder / "data", noon));
-    const auto directory = must(core::Directory::open(folder / "data", noon));
+    const test::OpenDirectory fixture;
+    const auto& directory = fixture.directory;
     auto lent = must(directory->store());
     must(lent->write({"other", "command"}, [](store::Transaction& transaction) { return transaction.set_setting("urgent.words", "{broken"); }));
     CHECK(ids(must(core::find_urgent(*directory, "suicide", {}))) == "suicide");
 }
 
 TEST_CASE("a slip that was put right is seen through, and what was typed counts all the same") {
-    const test::TemporaryFolder folder;
-    must(core::Directory::initialise(folder / "data", noon));
-    const auto directory = must(core::Directory::open(folder / "data", noon));
+    const test::OpenDirectory fixture;
+    const auto& directory = fixture.directory;
     CHECK(must(core::find_urgent(*directory, "overdoce", {})).empty());
     CHECK(ids(must(core::find_urgent(*directory, "overdoce", {{"overdoce", "overdose"}}))) == "overdose");
     CHECK(ids(must(core::find_urgent(*directory, "suicide chiropody", {{"suicide", "subside"}}))) == "suicide");

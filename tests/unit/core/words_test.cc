@@ -1,41 +1,19 @@
 // The thesaurus as editors change it, places in questions, and the measures of evaluation.
 #include <doctest/doctest.h>
 #include <fingerpost/core/evaluate.h>
-#include <fingerpost/core/import.h>
 #include <fingerpost/core/place.h>
 #include <fingerpost/core/thesaurus.h>
 
-#include "support/temporary_folder.h"
+#include "support/directory.h"
 
 using namespace fingerpost;
-using core::Directory;
+using test::must;
 
 namespace {
 
-const base::FixedClock noon(std::chrono::sys_days(std::chrono::year(2026) / 11 / 24) + std::chrono::hours(12));
-
-template <class T>
-T must(base::Result<T> result) {
-    REQUIRE_MESSAGE(result.has_value(), (result ? std::string() : result.error().describe()));
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-struct Fixture {
-    test::TemporaryFolder folder;
-    std::unique_ptr<Directory> directory;
-
-    Fixture() {
-        must(Directory::initialise(folder / "data", noon));
-        directory = must(Directory::open(folder / "data", noon));
-    }
-    void add(const std::string& name, const std::string& category = {}, const std::string& town = {}, double latitude = 0) {
-        model::ListingRecord record;
-        record.external_id = name;
-        record.service.name = name;
-        record.service.status = "active";
-        record.service.organisation.emplace();
-        record.service.organisation->name = "Fernleigh Friends";
-        if (!category.empty()) record.categories = {{"", category}};
+struct Fixture : test::OpenDirectory {
+    void add(const std::string& name, const std::string& category = {}, const std::string& town = {}, double latitude = 0) const {
+        model::ListingRecord record = test::listing(name, name, "Fernleigh Friends", category);
         if (!town.empty()) {
             auto& location = record.service.service_at_locations.emplace_back().location.emplace();
             location.name = "Hall of " + name;
@@ -44,30 +22,14 @@ struct Fixture {
             location.longitude = -1.5;
             location.addresses.emplace_back().city = town;
         }
-        core::ImportOptions options;
-        options.source = name;
-        const core::OpenRecords open = [&]() -> base::Result<core::NextRecord> {
-            auto next = std::make_shared<int>(0);
-            return core::NextRecord([&record, next]() -> base::Result<std::optional<model::ListingRecord>> {
-                if ((*next)++ > 0) return std::nullopt;
-                return record;
-            });
-        };
-        REQUIRE(must(core::import_listings(*directory, open, options)).created == 1);
-    }
-    std::vector<std::string> found(const std::string& words) const {
-        core::FindQuestion question;
-        question.words = words;
-        std::vector<std::string> names;
-        for (const auto& listing : must(core::find(*directory, question)).listings) names.push_back(listing.card.name);
-        return names;
+        REQUIRE(test::import(*directory, {record}, name).created == 1);
     }
 };
 
 }  // namespace
 
 TEST_CASE("toenails, chiropodist, podiatry, feet and the typo chirpody all find the foot clinic") {
-    Fixture fixture;
+    const Fixture fixture;
     fixture.add("Tuesday clinic", "Foot care");
     fixture.add("Chess club");
     for (const char* words : {"toenails", "chiropodist", "podiatry", "sore feet", "foot care", "chirpody", "can't cut my toenails"}) {
@@ -77,7 +39,7 @@ TEST_CASE("toenails, chiropodist, podiatry, feet and the typo chirpody all find 
 }
 
 TEST_CASE("a phrase that an editor adds works in the next search, without a restart and without indexing") {
-    Fixture fixture;
+    const Fixture fixture;
     fixture.add("Memory café");
     CHECK(fixture.found("zibble wobbins club").empty());
     const auto before = must(fixture.directory->searcher().state()).applied_sequence;
@@ -89,7 +51,7 @@ TEST_CASE("a phrase that an editor adds works in the next search, without a rest
 }
 
 TEST_CASE("a row can be tried before it is saved, and nothing is saved") {
-    Fixture fixture;
+    const Fixture fixture;
     fixture.add("Memory café");
     core::FindQuestion question;
     question.words = "quibble zonks";
@@ -100,7 +62,7 @@ TEST_CASE("a row can be tried before it is saved, and nothing is saved") {
 }
 
 TEST_CASE("a row that finds nothing, or names no category, is refused with what to do") {
-    Fixture fixture;
+    const Fixture fixture;
     const store::Author author{"editor", "web"};
     CHECK(core::save_thesaurus_row(*fixture.directory, {"x", '>', " ; ", "lay", true}, author).error().code == base::ErrorCode::invalid);
     CHECK(core::save_thesaurus_row(*fixture.directory, {"x", '>', "#no-such-thing", "lay", true}, author).error().code == base::ErrorCode::invalid);
@@ -133,7 +95,7 @@ TEST_CASE("a file of the thesaurus with a broken row is refused by its line") {
 }
 
 TEST_CASE("a place in the question is told from its words by the listings' own addresses") {
-    Fixture fixture;
+    const Fixture fixture;
     fixture.add("Ashcombe chemist", "", "Ashcombe", 53.0);
     fixture.add("Millbrook chemist", "", "Millbrook", 53.5);
     fixture.add("Hope group");
@@ -161,11 +123,8 @@ TEST_CASE("a place in the question is told from its words by the listings' own a
 }
 
 TEST_CASE("the address shown was nowhere near the postcode searched, for services with many sites") {
-    Fixture fixture;
-    model::ListingRecord record;
-    record.external_id = "many";
-    record.service.name = "Chemist";
-    record.service.status = "active";
+    const Fixture fixture;
+    model::ListingRecord record = test::listing("many", "Chemist");
     for (const auto& [town, latitude] : {std::pair{"Ashcombe", 53.0}, {"Millbrook", 53.5}}) {
         auto& location = record.service.service_at_locations.emplace_back().location.emplace();
         location.name = std::string(town) + " chemist";
@@ -174,16 +133,7 @@ TEST_CASE("the address shown was nowhere near the postcode searched, for service
         location.longitude = -1.5;
         location.addresses.emplace_back().city = town;
     }
-    core::ImportOptions options;
-    options.source = "test";
-    const core::OpenRecords open = [&]() -> base::Result<core::NextRecord> {
-        auto next = std::make_shared<int>(0);
-        return core::NextRecord([&record, next]() -> base::Result<std::optional<model::ListingRecord>> {
-            if ((*next)++ > 0) return std::nullopt;
-            return record;
-        });
-    };
-    must(core::import_listings(*fixture.directory, open, options));
+    test::import(*fixture.directory, {record});
     fixture.add("Reading room", "", "Ashcombe", 53.0);
     fixture.add("Bowls", "", "Millbrook", 53.5);
     core::FindQuestion question;
