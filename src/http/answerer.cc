@@ -2,7 +2,9 @@
 
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/log.h>
+#include <fingerpost/base/text.h>
 
+#include <algorithm>
 #include <exception>
 #include <stdexcept>
 
@@ -113,14 +115,27 @@ Output Answerer::respond(Message& message, Request& request, bool close) const {
     request.path_parameters = std::move(match.path_parameters);
     if (const int refusal = read_content(message, request)) return show(error_response(refusal, request));
     const Route& route = *match.route;
+    const std::vector<Header> defaults = over_defaults(route.headers);
     if (route.version && route.method == Method::get && !request.if_none_match.empty()) {
         std::string version;
         if (!guarded("the version", request, [&] { version = route.version(request); }))
             return show(error_response(500, request));
         const std::string tag = matching_tag(head, version);
-        if (!tag.empty()) return present_not_modified(tag, default_headers_, close);
+        if (!tag.empty()) return present_not_modified(tag, defaults, close);
     }
-    return show(handle(route, request));
+    return present(handle(route, request), head, defaults, close);
+}
+
+std::vector<Header> Answerer::over_defaults(const std::vector<Header>& own) const {
+    if (own.empty()) return default_headers_;
+    std::vector<Header> headers = sendable(own);
+    const std::size_t count = headers.size();
+    for (const Header& header : default_headers_) {
+        const bool taken = std::any_of(headers.begin(), headers.begin() + static_cast<std::ptrdiff_t>(count),
+                                       [&](const Header& one) { return base::equals_ignoring_case(one.name, header.name); });
+        if (!taken) headers.push_back(header);
+    }
+    return headers;
 }
 
 // `allow` is what the path answers to other methods; empty where nothing is there.

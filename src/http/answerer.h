@@ -35,6 +35,7 @@ class Answerer {
   private:
     Request describe(const Message& message, const std::string& peer) const;
     Output respond(Message& message, Request& request, bool close) const;
+    std::vector<Header> over_defaults(const std::vector<Header>& own) const;
     Response unrouted_response(const Head& head, std::string allow, const Request& request) const;
     Response handle(const Route& route, const Request& request) const;
     Response error_response(int status, const Request& request) const;

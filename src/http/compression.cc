@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <stdexcept>
+#include <utility>
 
 #include "form.h"
 #include "head.h"
@@ -50,7 +53,55 @@ class Deflater {
     bool ready_ = false;
 };
 
+class StreamDeflater {
+  public:
+    explicit StreamDeflater(BodyStream source) : source_(std::move(source)) {
+        if (deflateInit2(&stream_, level, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+            throw std::runtime_error("a stream cannot be compressed: no memory");
+        }
+    }
+    ~StreamDeflater() { deflateEnd(&stream_); }
+    StreamDeflater(const StreamDeflater&) = delete;
+    StreamDeflater& operator=(const StreamDeflater&) = delete;
+
+    // What goes in may be kept back by the compressor: pieces are taken until something comes out.
+    bool next(std::string& out) {
+        while (!finished_) {
+            plain_.clear();
+            finished_ = !source_(plain_);
+            if (deflate_into(out)) return true;
+        }
+        return false;
+    }
+
+  private:
+    bool deflate_into(std::string& out) {
+        const std::size_t before = out.size();
+        stream_.next_in = reinterpret_cast<Bytef*>(plain_.data());
+        stream_.avail_in = static_cast<uInt>(plain_.size());
+        do {
+            const std::size_t filled = out.size();
+            out.resize(filled + room);
+            stream_.next_out = reinterpret_cast<Bytef*>(out.data() + filled);
+            stream_.avail_out = static_cast<uInt>(room);
+            deflate(&stream_, finished_ ? Z_FINISH : Z_NO_FLUSH);
+            out.resize(out.size() - stream_.avail_out);
+        } while (stream_.avail_out == 0);
+        return out.size() > before;
+    }
+
+    static constexpr std::size_t room = std::size_t{32} << 10;
+    BodyStream source_;
+    std::string plain_;
+    z_stream stream_{};
+    bool finished_ = false;
+};
+
 }  // namespace
+
+BodyStream gzip_stream(BodyStream stream) {
+    return [deflater = std::make_shared<StreamDeflater>(std::move(stream))](std::string& piece) { return deflater->next(piece); };
+}
 
 bool accepts_gzip(std::string_view accept_encoding) {
     bool any = false;
@@ -63,8 +114,8 @@ bool accepts_gzip(std::string_view accept_encoding) {
 }
 
 bool is_compressible(std::string_view content_type) {
-    static constexpr std::array types{"application/json", "application/javascript", "application/xml",
-                                      "application/yaml", "image/svg+xml"};
+    static constexpr std::array types{"application/json", "application/x-ndjson", "application/javascript",
+                                      "application/xml",  "application/yaml",     "image/svg+xml"};
     const std::string type = media_type(content_type);
     return type.starts_with("text/") || type.ends_with("+json") || type.ends_with("+xml") ||
            std::find(types.begin(), types.end(), type) != types.end();

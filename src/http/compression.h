@@ -1,5 +1,7 @@
 #pragma once
 
+#include <fingerpost/http/message.h>
+
 #include <string>
 #include <string_view>
 
@@ -13,5 +15,9 @@ bool is_compressible(std::string_view content_type);
 
 // Empty if it could not be done.
 std::string gzip(std::string_view bytes);
+
+// The same stream, compressed on its way: lightly, since whoever asks for a stream waits for all of it. Throws
+// std::runtime_error if it cannot be begun.
+BodyStream gzip_stream(BodyStream stream);
 
 }  // namespace fingerpost::http

@@ -9,6 +9,7 @@
 #include <cstdarg>
 #include <cstdint>
 #include <exception>
+#include <span>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -25,7 +26,7 @@ struct Exchange {
         head,     // the request line has arrived
         body,     // the head has been checked
         working,  // a worker makes the answer; the connection is suspended
-        queued,   // the library sends the answer
+        queued,   // the library sends the answer; if it is streamed, a worker makes its pieces in between
     };
     Exchange(MHD_Connection* given_handle, Connection& given_connection, std::string given_target)
         : handle(given_handle), connection(given_connection), target(std::move(given_target)) {}
@@ -37,6 +38,11 @@ struct Exchange {
     Message message;
     Output output;
     bool broken = false;  // no answer could be made
+
+    // Of an answer that is streamed: the piece that is being sent.
+    std::string piece;
+    std::size_t taken = 0;  // bytes of it
+    bool ended = false;     // the last piece has been made
 };
 
 namespace {
@@ -85,6 +91,16 @@ std::size_t leave_escapes(void*, MHD_Connection*, char* text) {
     return std::char_traits<char>::length(text);
 }
 
+// Nothing if there was no memory for the response.
+ResponsePointer with_headers(ResponsePointer response, const Output& output) {
+    if (response == nullptr) return response;
+    for (const auto& [name, value] : output.headers) {
+        MHD_add_response_header(response.get(), name.c_str(), value.c_str());
+    }
+    if (output.close) MHD_add_response_header(response.get(), "Connection", "close");
+    return response;
+}
+
 ResponsePointer make_response(Output& output) {
     auto body = std::make_unique<std::string>(std::move(output.body));
     const auto release = [](void* text) { delete static_cast<std::string*>(text); };
@@ -92,11 +108,7 @@ ResponsePointer make_response(Output& output) {
         MHD_create_response_from_buffer_with_free_callback_cls(body->size(), body->data(), release, body.get()));
     if (response == nullptr) return response;
     static_cast<void>(body.release());  // the response's now
-    for (const auto& [name, value] : output.headers) {
-        MHD_add_response_header(response.get(), name.c_str(), value.c_str());
-    }
-    if (output.close) MHD_add_response_header(response.get(), "Connection", "close");
-    return response;
+    return with_headers(std::move(response), output);
 }
 
 }  // namespace
@@ -133,13 +145,16 @@ class Daemon::Implementation {
     MHD_Result dispatch(Exchange& exchange);
     void work(Exchange& exchange);
     MHD_Result queue(Exchange& exchange);
+    void work_on_piece(Exchange& exchange);
+    ResponsePointer make_stream(Exchange& exchange);
+    ssize_t read(Exchange& exchange, std::span<char> buffer);
 
     const ServerOptions& options_;
     const Answerer& answerer_;
     const std::size_t most_;
     Connections connections_;
     std::atomic<bool> abandoning_ = false;  // time is up: handlers that have not begun do not begin
-    std::unique_ptr<Workers> workers_;
+    std::unique_ptr<Workers> workers_, streamers_;
     MHD_Daemon* daemon_ = nullptr;
 };
 
@@ -147,6 +162,8 @@ class Daemon::Implementation {
 // answers a missing Host with two heads).
 bool Daemon::Implementation::start(Descriptor listener) {
     workers_ = std::make_unique<Workers>(options_.threads, [this](Exchange& exchange) { work(exchange); });
+    streamers_ = std::make_unique<Workers>(
+        limits::streaming_threads, [this](Exchange& exchange) { work_on_piece(exchange); }, limits::streaming_niceness);
     const auto most = static_cast<unsigned>(most_ + limits::spare_connections);
     const auto silence = std::chrono::ceil<std::chrono::seconds>(std::max(options_.keep_alive, options_.read_timeout));
     daemon_ = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, nullptr,
@@ -160,6 +177,7 @@ bool Daemon::Implementation::start(Descriptor listener) {
     if (daemon_ == nullptr) {
         base::log_error("the server cannot be started: {}", std::system_category().message(errno));
         workers_.reset();
+        streamers_.reset();
         return false;
     }
     listener.release();  // the library's now
@@ -176,7 +194,8 @@ void Daemon::Implementation::stop(std::chrono::milliseconds time) {
     }
     // The library may not be stopped while a connection is suspended: first every worker gives its own back.
     abandoning_ = true;
-    workers_.reset();
+    workers_->stop();
+    streamers_->stop();
     MHD_stop_daemon(std::exchange(daemon_, nullptr));
 }
 
@@ -271,7 +290,10 @@ MHD_Result Daemon::Implementation::dispatch(Exchange& exchange) {
     exchange.stage = Stage::working;
     connections_.begin_work(exchange.connection);
     MHD_suspend_connection(exchange.handle);
-    workers_->submit(exchange);
+    if (!workers_->submit(exchange)) {
+        exchange.broken = true;
+        MHD_resume_connection(exchange.handle);
+    }
     return MHD_YES;
 }
 
@@ -298,8 +320,64 @@ MHD_Result Daemon::Implementation::queue(Exchange& exchange) {
         return MHD_NO;
     }
     const auto status = static_cast<unsigned>(output.status);
-    const ResponsePointer response = make_response(output);
+    const ResponsePointer response = output.stream ? make_stream(exchange) : make_response(output);
     return response == nullptr ? MHD_NO : MHD_queue_response(exchange.handle, status, response.get());
+}
+
+ResponsePointer Daemon::Implementation::make_stream(Exchange& exchange) {
+    struct Link {
+        Implementation& daemon;
+        Exchange& exchange;
+    };
+    const auto read_link = [](void* context, std::uint64_t, char* buffer, std::size_t size) -> ssize_t {
+        const auto* const link = static_cast<Link*>(context);
+        constexpr ssize_t failed = MHD_CONTENT_READER_END_WITH_ERROR;
+        return shielded([&] { return link->daemon.read(link->exchange, {buffer, size}); }, failed);
+    };
+    auto link = std::make_unique<Link>(Link{*this, exchange});
+    ResponsePointer response(MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, limits::connection_memory, read_link, link.get(),
+                                                               [](void* context) { delete static_cast<Link*>(context); }));
+    if (response == nullptr) return response;
+    static_cast<void>(link.release());  // the response's now
+    return with_headers(std::move(response), exchange.output);
+}
+
+// In the library's thread, whenever the client can take more. Where there is nothing to give, the connection rests until a
+// worker has made the next piece.
+ssize_t Daemon::Implementation::read(Exchange& exchange, std::span<char> buffer) {
+    if (exchange.broken) return MHD_CONTENT_READER_END_WITH_ERROR;
+    if (exchange.taken < exchange.piece.size()) {
+        const std::size_t size = exchange.piece.copy(buffer.data(), buffer.size(), exchange.taken);
+        // A client has so long to take a piece, and its bytes count among those of all bodies.
+        if (exchange.taken == 0 && !connections_.begin_writing(exchange.connection, exchange.piece.size())) {
+            return MHD_CONTENT_READER_END_WITH_ERROR;
+        }
+        exchange.taken += size;
+        return static_cast<ssize_t>(size);
+    }
+    if (exchange.ended) return MHD_CONTENT_READER_END_OF_STREAM;
+    connections_.begin_work(exchange.connection);
+    MHD_suspend_connection(exchange.handle);
+    if (!streamers_->submit(exchange)) {
+        exchange.broken = true;
+        MHD_resume_connection(exchange.handle);
+    }
+    return 0;
+}
+
+// In a worker's thread.
+void Daemon::Implementation::work_on_piece(Exchange& exchange) {
+    const auto make = [&] {
+        exchange.piece.clear();
+        exchange.taken = 0;
+        while (exchange.piece.empty() && !exchange.ended) {
+            if (abandoning_) return false;
+            exchange.ended = !exchange.output.stream(exchange.piece);
+        }
+        return true;
+    };
+    exchange.broken = !shielded(make, false);
+    MHD_resume_connection(exchange.handle);  // the exchange is the library's from here on
 }
 
 Daemon::Daemon(const ServerOptions& options, const Answerer& answerer)

@@ -58,11 +58,22 @@ void append(std::vector<Header>& out, const std::vector<Header>& headers, const 
 std::string tag_of(const Response& response, bool gzipped) {
     if (response.status != 200 || response.caching == Caching::no_store) return {};
     if (!response.version.empty()) return etag(response.version, gzipped);
+    if (response.stream) return {};
     // An asset's URL holds its hash already: no need to hash its content at every request.
     return response.caching == Caching::revalidate ? etag(base::digest(response.body), gzipped) : std::string();
 }
 
+void drop_content(Response& response) {
+    response.body.clear();
+    response.stream = nullptr;
+}
+
 void compress(Response& response) {
+    if (response.stream) {
+        response.stream = gzip_stream(std::move(response.stream));
+        response.headers.push_back({"Content-Encoding", "gzip"});
+        return;
+    }
     std::string compressed = gzip(response.body);
     if (compressed.empty()) return;
     response.body = std::move(compressed);
@@ -96,7 +107,7 @@ std::string matching_tag(const Head& head, std::string_view version) {
 }
 
 Output present_not_modified(const std::string& tag, const std::vector<Header>& defaults, bool close) {
-    Output output{304, {}, {}, close, false};
+    Output output{304, {}, {}, nullptr, close, false};
     output.headers = {
         {"ETag", tag}, {"Vary", "Accept-Encoding"}, {"Cache-Control", std::string(cache_control(Caching::revalidate))}};
     append(output.headers, {}, defaults);
@@ -106,20 +117,21 @@ Output present_not_modified(const std::string& tag, const std::vector<Header>& d
 Output present(Response response, const Head& head, const std::vector<Header>& defaults, bool close) {
     response.headers = sendable(std::move(response.headers));
     if (response.content_type.find_first_of(forbidden_in_values) != std::string::npos) response.content_type.clear();
-    if (!has_content(response.status)) response.body.clear();
+    if (!has_content(response.status)) drop_content(response);
     const bool compressible = is_compressible(response.content_type) && !has(response.headers, "Content-Encoding");
-    const bool gzipped =
-        compressible && response.body.size() > limits::compress_above && accepts_gzip(head.all("Accept-Encoding"));
+    const bool worth_it = response.stream || response.body.size() > limits::compress_above;
+    const bool gzipped = compressible && worth_it && accepts_gzip(head.all("Accept-Encoding"));
     const std::string tag = tag_of(response, gzipped);
     const bool reads = head.method == Method::get || head.method == Method::head;
     if (reads && !tag.empty() && etag_matches(head.all("If-None-Match"), tag)) {
         response.status = 304;
-        response.body.clear();
+        drop_content(response);
     } else if (gzipped) {
         compress(response);
     }
 
-    Output output{response.status, {}, std::move(response.body), close, head.method_text == "HEAD"};
+    Output output{response.status, {},    std::move(response.body), std::move(response.stream),
+                  close,           head.method_text == "HEAD"};
     const auto add = [&output](const char* name, std::string_view value) {
         output.headers.push_back({name, std::string(value)});
     };

@@ -18,6 +18,7 @@ struct Output {
     int status = 0;
     std::vector<Header> headers;
     std::string body;        // compressed where it is to be
+    BodyStream stream;       // in place of the body, compressed too
     bool close = true;       // the connection is closed afterwards
     bool head_only = false;  // the library says the body's length and keeps the body back
     std::size_t sent_bytes() const { return head_only ? 0 : body.size(); }

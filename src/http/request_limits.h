@@ -32,6 +32,10 @@ inline constexpr std::size_t bytes_per_second = 16 * kib;
 inline constexpr std::size_t unrouted_body = 64 * kib;
 
 inline constexpr std::size_t compress_above = kib;  // smaller bodies gain nothing
+// Long answers are made by a few threads of their own, less eager than those that answer people.
+inline constexpr std::size_t streaming_threads = 2;
+inline constexpr int streaming_niceness = 5;
+
 inline constexpr int listen_backlog = 512;
 inline constexpr std::size_t spare_connections = 64;  // above max_connections, to say 503 instead of hanging up
 

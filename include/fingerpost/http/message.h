@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,10 +66,17 @@ enum class Caching {
     immutable,   // kept for a year: assets whose URL holds their hash
 };
 
+// A body that is made while it is sent: appends its next piece (some tens of kilobytes) to the text; false if there is
+// none. Called by one thread at a time, though not always the same, only when the client has taken what was made before; so
+// the memory used is that of one piece, however long the whole is. If it throws, the connection is closed and the client is
+// left with an answer that is visibly not whole. It is destroyed with the connection, finished or not.
+using BodyStream = std::function<bool(std::string& piece)>;
+
 struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
     std::string body;
+    BodyStream stream = nullptr;  // in place of `body`. Then the ETag, if any, is of `version`
     // Besides those the server sets itself (Content-Length, Connection, Date, ETag). One that is also a default header
     // of the server takes its place; Cache-Control takes the place of what `caching` says; Vary adds to the server's.
     std::vector<Header> headers;

@@ -21,6 +21,8 @@ struct Route {
     // 200, to be revalidated, with the same version in Response.version and no Vary of its own.
     std::function<std::string(const Request&)> version = nullptr;
     std::size_t body_limit = std::size_t{64} << 10;  // bytes; for writing methods
+    // On every answer of the route, those to a 304 among them, in place of the server's default headers of the same names.
+    std::vector<Header> headers = {};
 };
 
 // What is to be said when no handler answers: status is 400, 404, 405, 411, 413, 414, 415, 500, 503 …

@@ -24,7 +24,7 @@ struct AccessRecord {
     std::string method;
     std::string path;  // without the query: what people look for is never written beside an address
     int status = 0;
-    std::size_t bytes = 0;    // of the body as sent
+    std::size_t bytes = 0;    // of the body as sent; 0 of one that is streamed, since nobody knows yet
     double milliseconds = 0;  // from the whole request's arrival until the answer was made
     std::string client_address;
     std::string incident_id;

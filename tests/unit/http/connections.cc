@@ -1,10 +1,9 @@
-// Many, slow and rude clients; starting and stopping.
+// Many, slow and rude clients.
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <future>
 
-#include "support.h"
+#include "many.h"
 
 using namespace fingerpost::http;
 using namespace fingerpost::http::test;
@@ -13,70 +12,50 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-Handler sleeper(std::chrono::milliseconds time, std::atomic<int>* running = nullptr) {
-    return [time, running](const Request& request) {
-        if (running != nullptr) ++*running;
-        std::this_thread::sleep_for(time);
-        return echo(request);
-    };
+// How long a fresh client waits for its answer.
+double milliseconds_to_an_answer(const TestServer& server) {
+    const auto start = Clock::now();
+    CHECK(server.get("/echo").status == 200);
+    return milliseconds_since(start);
 }
 
-std::vector<Client> connect_many(const TestServer& server, std::size_t count) {
-    std::vector<Client> clients;
-    while (clients.size() < count) clients.push_back(server.connect());
-    return clients;
+ServerOptions with_threads(std::size_t threads) {
+    ServerOptions options;
+    options.threads = threads;
+    return options;
 }
 
-template <class Condition>
-bool soon(Condition&& condition) {
-    for (const auto start = Clock::now(); Clock::now() - start < 5s; std::this_thread::sleep_for(5ms)) {
-        if (condition()) return true;
-    }
-    return false;
+Response sixteen_megabytes(const Request&) {
+    Response response;
+    response.body.assign(16'000'000, 'a');
+    return response;
 }
 
 }  // namespace
 
 TEST_CASE("a request behind 256 idle keep-alive connections is answered at once") {
-    ServerOptions options;
-    options.threads = 4;
-    const TestServer server(options);
+    const TestServer server(with_threads(4));
     std::vector<Client> idle = connect_many(server, 256);
     for (Client& client : idle) REQUIRE(client.ask(request("GET", "/echo")).status == 200);
-    const auto start = Clock::now();
-    CHECK(server.get("/echo").status == 200);
-    CHECK(milliseconds_since(start) < 1000);
+    CHECK(milliseconds_to_an_answer(server) < 1000);
     for (Client& client : idle) CHECK(client.ask(request("GET", "/echo")).status == 200);
 }
 
 TEST_CASE("a request behind 256 clients that send their heads or bodies slowly is answered at once") {
-    ServerOptions options;
-    options.threads = 4;
-    const TestServer server(options);
+    const TestServer server(with_threads(4));
     std::vector<Client> slow = connect_many(server, 256);
     for (std::size_t index = 0; index < slow.size(); ++index) {
         slow[index].send(index % 2 == 0 ? "GET /echo HT"
                                         : "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nabc");
     }
-    const auto start = Clock::now();
-    CHECK(server.get("/echo").status == 200);
-    CHECK(milliseconds_since(start) < 1000);
+    CHECK(milliseconds_to_an_answer(server) < 1000);
 }
 
 TEST_CASE("a request behind clients that do not read their answers is answered at once") {
-    ServerOptions options;
-    options.threads = 2;
-    const auto big = [](const Request&) {
-        Response response;
-        response.body.assign(16'000'000, 'a');
-        return response;
-    };
-    const TestServer server(options, {Route{Method::get, "/big", big}});
+    const TestServer server(with_threads(2), {Route{Method::get, "/big", sixteen_megabytes}});
     std::vector<Client> lazy = connect_many(server, 4);
     for (Client& client : lazy) client.send(request("GET", "/big"));
-    const auto start = Clock::now();
-    CHECK(server.get("/echo").status == 200);
-    CHECK(milliseconds_since(start) < 5000);
+    CHECK(milliseconds_to_an_answer(server) < 5000);
     const Reply reply = lazy.back().receive();  // taken up after all
     CHECK(reply.body.size() == 16'000'000);
 }
@@ -84,11 +63,7 @@ TEST_CASE("a request behind clients that do not read their answers is answered a
 TEST_CASE("clients that ask for much and take nothing are dropped before they fill the memory") {
     ServerOptions options;
     options.body_memory = 20'000'000;
-    const TestServer server(options, {Route{Method::get, "/big", [](const Request&) {
-                                                Response response;
-                                                response.body.assign(16'000'000, 'a');
-                                                return response;
-                                            }}});
+    const TestServer server(options, {Route{Method::get, "/big", sixteen_megabytes}});
     std::vector<Client> lazy = connect_many(server, 4);
     std::size_t whole = 0;
     for (Client& client : lazy) client.send(request("GET", "/big"));
@@ -144,9 +119,7 @@ TEST_CASE("clients that wait, or send or take bytes one by one, keep nobody wait
     for (const char c : std::string("GET /echo HTTP/1.1\r\nHost: x\r\nX-A: ")) {
         for (Client& client : tricklers) client.send(std::string(1, c));
     }
-    const auto start = Clock::now();
-    CHECK(server.get("/echo").status == 200);
-    CHECK(milliseconds_since(start) < 1000);
+    CHECK(milliseconds_to_an_answer(server) < 1000);
 }
 
 TEST_CASE("a handler that takes long keeps nobody else waiting") {
@@ -155,9 +128,7 @@ TEST_CASE("a handler that takes long keeps nobody else waiting") {
     std::vector<Client> busy = connect_many(server, 8);
     for (Client& client : busy) client.send(request("GET", "/slow"));
     REQUIRE(soon([&running] { return running == 8; }));
-    const auto start = Clock::now();
-    CHECK(server.get("/echo").status == 200);
-    CHECK(milliseconds_since(start) < 1000);
+    CHECK(milliseconds_to_an_answer(server) < 1000);
 }
 
 TEST_CASE("an idle connection is closed without a word after the keep-alive time") {
@@ -236,114 +207,4 @@ TEST_CASE("many requests at the same time are all answered") {
         }));
     }
     for (auto& thread : threads) CHECK(thread.get() == 100);
-}
-
-TEST_CASE("a second server on the same port fails, says which port and what to do") {
-    const TestServer first;
-    ServerOptions options;
-    options.port = first.port();
-    Server second(options, Router());
-    const auto result = second.listen();
-    REQUIRE_FALSE(result);
-    CHECK(result.error().code == fingerpost::base::ErrorCode::unavailable);
-    CHECK(result.error().message.find(std::to_string(first.port())) != std::string::npos);
-    CHECK(result.error().message.find("in use") != std::string::npos);
-    CHECK(result.error().hint.find("another port") != std::string::npos);
-    CHECK(first.get("/echo").status == 200);
-    second.run();  // has nothing to serve
-}
-
-TEST_CASE("a port is free again as soon as its server has stopped") {
-    int port = 0;
-    {
-        const TestServer first;
-        port = first.port();
-        CHECK(first.get("/echo", "Connection: close\r\n").status == 200);
-    }
-    ServerOptions options;
-    options.port = port;
-    Server second(options, Router());
-    CHECK(second.listen());
-}
-
-TEST_CASE("an address that is not this machine's is refused with a hint") {
-    for (const char* host : {"203.0.113.1", "no such host"}) {
-        CAPTURE(host);
-        ServerOptions options;
-        options.port = 0;
-        options.host = host;
-        const auto result = Server(options, Router()).listen();
-        REQUIRE_FALSE(result);
-        CHECK(result.error().message.find(host) != std::string::npos);
-        CHECK_FALSE(result.error().hint.empty());
-    }
-}
-
-TEST_CASE("stop before run makes run return at once") {
-    ServerOptions options;
-    options.port = 0;
-    Server server(options, Router());
-    REQUIRE(server.listen());
-    server.stop();
-    const auto start = Clock::now();
-    server.run();
-    CHECK(milliseconds_since(start) < 1000);
-}
-
-TEST_CASE("stop lets a request in hand finish, and returns soon with idle clients connected") {
-    std::atomic<int> running = 0;
-    TestServer server({}, {Route{Method::get, "/slow", sleeper(400ms, &running)}});
-    std::vector<Client> idle = connect_many(server, 20);
-    for (Client& client : idle) REQUIRE(client.ask(request("GET", "/echo")).status == 200);
-    Client busy = server.connect();
-    busy.send(request("GET", "/slow"));
-    Client sending = server.connect();
-    sending.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhe");
-    REQUIRE(soon([&running] { return running == 1; }));
-    std::future<Reply> finish = std::async(std::launch::async, [&sending] {
-        std::this_thread::sleep_for(200ms);
-        return sending.ask("llo");
-    });
-    const auto start = Clock::now();
-    server.stop();
-    CHECK(milliseconds_since(start) < 2500);
-    const Reply reply = busy.receive();
-    CHECK(reply.status == 200);
-    CHECK(reply.header("Connection").empty());  // HTTP/1.1 keeps connections unless it is told otherwise
-    CHECK(finish.get().header("Connection") == "close");
-    CHECK(idle.front().is_closed());
-}
-
-TEST_CASE("stop does not wait for ever for a client that sends nothing more") {
-    ServerOptions options;
-    options.drain = 200ms;
-    options.read_timeout = 60s;
-    TestServer server(options);
-    Client client = server.connect();
-    client.send("GET /echo HTTP");
-    std::this_thread::sleep_for(50ms);
-    const auto start = Clock::now();
-    server.stop();
-    CHECK(milliseconds_since(start) < 2000);
-}
-
-TEST_CASE("stop may come from several threads and from a handler") {
-    Server* running = nullptr;
-    Router router;
-    router.add(Route{Method::get, "/stop", [&running](const Request& request) {
-                         running->stop();
-                         return echo(request);
-                     }});
-    ServerOptions options;
-    options.port = 0;
-    Server server(options, std::move(router));
-    running = &server;
-    const auto port = server.listen();
-    REQUIRE(port);
-    std::thread runner([&server] { server.run(); });
-    CHECK(Client(*port).ask(request("GET", "/stop")).status == 200);
-    std::thread other([&server] { server.stop(); });
-    server.stop();
-    other.join();
-    runner.join();
 }

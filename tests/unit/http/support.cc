@@ -76,6 +76,10 @@ Reply Client::receive(bool has_body) {
     reply.head = buffer_.substr(0, end + 2);
     buffer_.erase(0, end + 4);
     reply.status = std::stoi(reply.head.substr(reply.head.find(' ') + 1));
+    if (has_body && reply.header("Transfer-Encoding") == "chunked") {
+        receive_chunks(reply);
+        return reply;
+    }
     const std::string length = reply.header("Content-Length");
     if (!has_body || length.empty()) return reply;
     const std::size_t size = std::stoul(length);
@@ -85,6 +89,22 @@ Reply Client::receive(bool has_body) {
     reply.body = buffer_.substr(0, size);
     buffer_.erase(0, size);
     return reply;
+}
+
+void Client::receive_chunks(Reply& reply) {
+    for (;;) {
+        std::size_t line = 0;
+        while ((line = buffer_.find("\r\n")) == std::string::npos) {
+            if (!fill()) return static_cast<void>(reply.whole = false);
+        }
+        const std::size_t size = std::stoul(buffer_, nullptr, 16);
+        while (buffer_.size() < line + 2 + size + 2) {
+            if (!fill()) return static_cast<void>(reply.whole = false);
+        }
+        reply.body.append(buffer_, line + 2, size);
+        buffer_.erase(0, line + 2 + size + 2);
+        if (size == 0) return;
+    }
 }
 
 Reply Client::ask(std::string_view bytes, bool has_body) {

@@ -19,6 +19,7 @@ struct Reply {
     int status = 0;
     std::string head;
     std::string body;
+    bool whole = true;  // false where the connection was closed before the end of a chunked body
     std::string header(std::string_view name) const;  // joined with " | " where it repeats
     bool has(std::string_view name) const { return !header(name).empty(); }
 };
@@ -41,6 +42,7 @@ class Client {
 
   private:
     bool fill();
+    void receive_chunks(Reply& reply);
     int socket_;
     std::string buffer_;
 };
