@@ -84,7 +84,7 @@ void put_phone(Dictionary& values, std::string_view display, std::string_view te
 }
 
 Dictionary& add_card(Dictionary& parent, const Messages& messages, const model::ListingCard& card,
-                     core::Freshness freshness, std::string_view from) {
+                     core::Freshness freshness, base::Date today, std::string_view from) {
     Dictionary& values = *parent.AddIncludeDictionary("CARD");
     values.SetFilename("card.tpl");
     put(values, "NAME", card.name);
@@ -94,7 +94,7 @@ Dictionary& add_card(Dictionary& parent, const Messages& messages, const model::
     put_if_any(values, "SECTOR", "HAS_SECTOR", sector);
     if (!card.organisation.empty() && !sector.empty()) values.ShowSection("ORGANISATION_AND_SECTOR");
     put_if_any(values, "SUMMARY", "HAS_SUMMARY", card.summary);
-    if (is_temporarily_closed(card.status)) values.ShowSection("CLOSED");
+    put_if_any(values, "CLOSED_TEXT", "CLOSED", closed_in_words(messages, card.status, card.closed_until, today, true));
     put_if_any(values, "ALERT", "HAS_ALERT", model::first_sentences(card.alert, longest_alert));
     add_fact(values, messages.text("card.for"_key), card.eligibility);
     add_fact(values, messages.text("card.cost"_key), card.cost);

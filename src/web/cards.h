@@ -13,7 +13,7 @@ namespace fingerpost::web {
 
 // Fills card.tpl. `from`: the query of the results page it is on. Gives back its values, for more to be added.
 Dictionary& add_card(Dictionary& parent, const Messages& messages, const model::ListingCard& card,
-                     core::Freshness freshness, std::string_view from);
+                     core::Freshness freshness, base::Date today, std::string_view from);
 
 // A phone number as several pages show it: with a tel: link if `tel_uri` is one, else as plain text.
 void put_phone(Dictionary& values, std::string_view display, std::string_view tel_uri);

@@ -35,8 +35,8 @@ struct Term {
     Key label;
 };
 
-const std::array<Term, 29>& terms() {
-    static const std::array<Term, 29> table{{
+const std::array<Term, 30>& terms() {
+    static const std::array<Term, 30> table{{
         {"cost", "free", "facet.cost.free"_key},
         {"cost", "donation", "facet.cost.donation"_key},
         {"cost", "paid", "facet.cost.paid"_key},
@@ -52,6 +52,7 @@ const std::array<Term, 29>& terms() {
         {"for", "children-and-young-people", "facet.for.children_and_young_people"_key},
         {"for", "older-people", "facet.for.older_people"_key},
         {"for", "adults", "facet.for.adults"_key},
+        {"for", "long-term-conditions", "facet.for.long_term_conditions"_key},
         {"access", "step-free", "facet.access.step_free"_key},
         {"access", "toilet", "facet.access.toilet"_key},
         {"access", "parking", "facet.access.parking"_key},

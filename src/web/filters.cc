@@ -1,6 +1,8 @@
 #include "filters.h"
 
 #include <fingerpost/base/text.h>
+#include <fingerpost/model/local_time.h>
+#include <fingerpost/model/opening.h>
 
 #include <algorithm>
 #include <array>
@@ -23,7 +25,8 @@ const core::FacetOption* find_option(const core::FindAnswer& answer, std::string
     return nullptr;
 }
 
-constexpr const char *near = "near", *within = "within", *open = "open";  // as the parameters are called
+// As the parameters are called.
+constexpr const char *near = "near", *within = "within", *open = "open", *day = "day", *age = "age", *unsure = "unsure";
 
 core::FindQuestion without(core::FindQuestion question, const Choice& choice) {
     for (std::vector<std::string>* list : {&question.categories, &question.sectors, &question.organisations}) {
@@ -36,6 +39,10 @@ core::FindQuestion without(core::FindQuestion question, const Choice& choice) {
     if (choice.group == near) question.near.clear();
     if (choice.group == near || choice.group == within) question.within_miles = 0;
     if (choice.group == open) question.open_now = false;
+    if (choice.group == open) question.open_at.reset();
+    if (choice.group == day) question.day.reset();
+    if (choice.group == age) question.age.reset();
+    if (choice.group == unsure || !may_be_unsure(question)) question.unsure_too = false;
     question.page = 1;
     return question;
 }
@@ -85,8 +92,18 @@ void add_tree(Dictionary& group, const Messages& messages, const core::FacetResu
     }
 }
 
-// A place, how far from it, and whether it must be open: boxes of their own, before the groups.
-void add_where_and_when(Dictionary& filters, const Messages& messages, const core::FindQuestion& question, const core::FindAnswer& answer) {
+void add_days(Dictionary& where, const Messages& messages, const core::FindQuestion& question) {
+    for (int weekday = 0; weekday < 7; ++weekday) {
+        Dictionary& option = add(where, "DAY");
+        put(option, "DAY_WORD", model::weekday_word(weekday));
+        put(option, "DAY_TEXT", days_in_words(messages, weekday, weekday));
+        if (question.day == weekday) option.ShowSection("CHOSEN");
+    }
+}
+
+// A place, how far from it, when it must be open, for what age: boxes of their own, before the groups.
+void add_where_and_when(Dictionary& filters, const Messages& messages, const core::FindQuestion& question, const core::FindAnswer& answer,
+                        Narrowed page) {
     constexpr std::array<int, 6> distances{1, 2, 5, 10, 20, 50};
     Dictionary& where = add(filters, "WHERE_AND_WHEN");
     put(where, "NEAR", question.near);
@@ -96,8 +113,19 @@ void add_where_and_when(Dictionary& filters, const Messages& messages, const cor
         put(option, "MILES_TEXT", messages.format("filter.miles"_key, {{"count", static_cast<std::size_t>(miles)}}));
         if (static_cast<int>(question.within_miles) == miles) option.ShowSection("CHOSEN");
     }
-    if (question.open_now) where.ShowSection("OPEN_CHOSEN");
-    if (answer.open > 0 || question.open_now) put(add(where, "OPEN_COUNT"), "OPEN_COUNT_TEXT", std::to_string(answer.open));
+    add_days(add(where, "DAYS"), messages, question);
+    if (page == Narrowed::results) {
+        Dictionary& times = add(where, "OPEN");
+        if (question.open_now) times.ShowSection("OPEN_CHOSEN");
+        if (answer.open > 0 || question.open_now) put(add(times, "OPEN_COUNT"), "OPEN_COUNT_TEXT", std::to_string(answer.open));
+        put(times, "OPEN_AT", question.open_at ? model::format_local_time(*question.open_at) : std::string());
+    }
+    put(where, "AGE", question.age ? std::to_string(*question.age) : std::string());
+    if (page == Narrowed::results && may_be_unsure(question)) {
+        Dictionary& doubtful = add(where, "UNSURE");
+        if (question.unsure_too) doubtful.ShowSection("CHOSEN");
+        put(doubtful, "UNSURE_COUNT", std::to_string(answer.unsure));
+    }
 }
 
 // What is not recorded is offered last.
@@ -130,12 +158,26 @@ std::vector<Choice> choices_of(const core::FindQuestion& question, const core::F
     if (!question.near.empty()) choices.push_back({near, question.near, question.near});
     if (question.within_miles > 0) choices.push_back({within, std::to_string(static_cast<int>(question.within_miles)), {}});
     if (question.open_now) choices.push_back({open, "now", {}});
+    if (question.open_at) choices.push_back({open, model::format_local_time(*question.open_at), {}});
+    if (question.day) choices.push_back({day, std::string(model::weekday_word(*question.day)), {}});
+    if (question.age) choices.push_back({age, std::to_string(*question.age), {}});
+    if (question.unsure_too && may_be_unsure(question)) choices.push_back({unsure, "1", {}});
     return choices;
 }
 
 std::string label_of(const Messages& messages, const Choice& choice) {
     if (choice.group == near) return messages.format("filter.chip_near"_key, {{"place", choice.term}});
-    if (choice.group == open) return messages.text("filter.open_now"_key);
+    if (choice.group == open) {
+        const auto time = model::parse_local_time(choice.term);
+        if (!time) return messages.text("filter.open_now"_key);
+        return messages.format("filter.chip_open_at"_key, {{"time", time_in_words(messages, time->minute)}, {"date", date_in_words(messages, time->date)}});
+    }
+    if (choice.group == day) {
+        const int weekday = model::parse_weekday(choice.term).value_or(0);
+        return messages.format("filter.chip_day"_key, {{"day", days_in_words(messages, weekday, weekday)}});
+    }
+    if (choice.group == age) return messages.format("filter.chip_age"_key, {{"age", choice.term}});
+    if (choice.group == unsure) return messages.text("filter.unsure"_key);
     if (choice.group == within) {
         const auto miles = static_cast<std::size_t>(std::stoul(choice.term));
         return messages.format("filter.chip_within"_key, {{"distance", messages.format("filter.miles"_key, {{"count", miles}})}});
@@ -144,26 +186,32 @@ std::string label_of(const Messages& messages, const Choice& choice) {
 }
 
 void add_chips(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
-               const core::FindAnswer& answer) {
-    const std::vector<Choice> choices = choices_of(question, answer);
+               const core::FindAnswer& answer, Narrowed page) {
+    const auto address = page == Narrowed::results ? search_address : whats_on_address;
+    std::vector<Choice> choices = choices_of(question, answer);
+    if (page == Narrowed::whats_on) std::erase_if(choices, [](const Choice& choice) { return choice.group == day; });
     if (choices.empty()) return;
     Dictionary& chips = add(body, "CHIPS");
     for (const Choice& choice : choices) {
         Dictionary& chip = add(chips, "CHIP");
         put(chip, "CHIP_LABEL", label_of(messages, choice));
-        put(chip, "CHIP_ADDRESS", search_address(without(question, choice)));
+        put(chip, "CHIP_ADDRESS", address(without(question, choice)));
     }
     if (choices.size() < 2) return;
-    put_if_any(chips, "CLEAR_ADDRESS", "CLEAR", search_address(without_choices(question)));
+    core::FindQuestion cleared = without_choices(question);
+    if (page == Narrowed::whats_on) cleared.day = question.day;
+    put_if_any(chips, "CLEAR_ADDRESS", "CLEAR", address(cleared));
 }
 
 void add_filters(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
-                 const core::FindAnswer& answer) {
+                 const core::FindAnswer& answer, Narrowed page) {
     const bool any = std::any_of(answer.facets.begin(), answer.facets.end(),
                                  [](const core::FacetResult& facet) { return !facet.options.empty(); });
     if (!any) return;
-    Dictionary& filters = add(body, "FILTERS");
-    const std::size_t chosen = choices_of(question, answer).size();
+    Dictionary& filters = *body.AddIncludeDictionary("FILTERS");
+    filters.SetFilename("filters.tpl");
+    put(filters, "FORM_ADDRESS", page == Narrowed::results ? "/search" : "/whats-on");
+    const std::size_t chosen = choices_of(question, answer).size() - (page == Narrowed::whats_on && question.day ? 1 : 0);
     put(filters, "FILTERS_TITLE", messages.format("filter.title"_key, {{"count", chosen}}));
     const http::Parameters kept = kept_by_filters(question);
     for (const auto& [name, value] : kept.pairs()) {
@@ -171,7 +219,7 @@ void add_filters(Dictionary& body, const Messages& messages, const core::FindQue
         put(hidden, "KEPT_NAME", name);
         put(hidden, "KEPT_VALUE", value);
     }
-    add_where_and_when(filters, messages, question, answer);
+    add_where_and_when(filters, messages, question, answer, page);
     for (const core::FacetResult& facet_as_counted : answer.facets) {
         if (!is_worth_offering(facet_as_counted)) continue;
         const core::FacetResult facet = in_order(facet_as_counted);

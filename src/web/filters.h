@@ -21,9 +21,13 @@ std::vector<Choice> choices_of(const core::FindQuestion& question, const core::F
 // As people read it.
 std::string label_of(const Messages& messages, const Choice& choice);
 
+// Which page is narrowed down: the results, or what is on by day. There the day is the page's own and no choice.
+enum class Narrowed { results, whats_on };
+
 void add_chips(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
-               const core::FindAnswer& answer);
+               const core::FindAnswer& answer, Narrowed page = Narrowed::results);
+// Fills filters.tpl.
 void add_filters(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
-                 const core::FindAnswer& answer);
+                 const core::FindAnswer& answer, Narrowed page = Narrowed::results);
 
 }  // namespace fingerpost::web

@@ -17,12 +17,14 @@ std::string distance_in_words(const Messages& messages, double miles) {
 
 }  // namespace
 
-void add_here_and_now(Dictionary& card, const Messages& messages, const core::FoundListing& listing, const core::FindAnswer& answer) {
+void add_here_and_now(Dictionary& card, const Messages& messages, const core::FindQuestion& question,
+                      const core::FoundListing& listing, const core::FindAnswer& answer) {
     Dictionary& here = add(card, "HERE_AND_NOW");
+    const bool then = question.open_at.has_value();  // another time than now: it is open then, or nobody knows
     switch (listing.open) {
-        case model::OpenState::open: here.ShowSection("OPEN_NOW"); break;
+        case model::OpenState::open: here.ShowSection(then ? "OPEN_THEN" : "OPEN_NOW"); break;
         case model::OpenState::closed: here.ShowSection("CLOSED_NOW"); break;
-        case model::OpenState::unknown: here.ShowSection("OPEN_UNKNOWN"); break;
+        case model::OpenState::unknown: here.ShowSection(then ? "OPEN_THEN_UNKNOWN" : "OPEN_UNKNOWN"); break;
     }
     if (!answer.place) return;
     if (listing.miles) {
@@ -30,6 +32,8 @@ void add_here_and_now(Dictionary& card, const Messages& messages, const core::Fo
     } else if (listing.reaches_out) {
         put_if_any(here, "DISTANCE_TEXT", "DISTANCE", messages.text("card.reaches_out"_key));
     }
+    if (listing.coverage == core::Coverage::covers) put_if_any(here, "COVERAGE_TEXT", "COVERAGE", messages.text("card.covers_your_area"_key));
+    if (listing.coverage == core::Coverage::outside) put_if_any(here, "COVERAGE_TEXT", "COVERAGE", messages.text("card.outside_your_area"_key));
 }
 
 void add_place(Dictionary& body, const Messages& messages, const core::FindQuestion& question, const core::FindAnswer& answer) {
@@ -46,13 +50,18 @@ void add_place(Dictionary& body, const Messages& messages, const core::FindQuest
                        messages.format("place.widened"_key, {{"distance", messages.format("filter.miles"_key, {{"count", miles}})}}));
         }
     }
-    if (!question.open_now || answer.opening_unknown == 0) return;
-    core::FindQuestion at_any_time = question;
-    at_any_time.open_now = false;
-    at_any_time.page = 1;
+}
+
+void add_unsure(Dictionary& body, const Messages& messages, const core::FindQuestion& question, const core::FindAnswer& answer) {
+    if (!may_be_unsure(question) || question.unsure_too || answer.unsure == 0) return;
+    core::FindQuestion all = question;
+    all.unsure_too = true;
+    all.page = 1;
+    const bool asks_hours = question.open_now || question.open_at || question.day;
+    const Key key = asks_hours && question.age ? "unsure.too"_key : asks_hours ? "open.unknown_too"_key : "age.unknown_too"_key;
     Dictionary& hours = add(body, "HOURS_UNKNOWN");
-    put(hours, "HOURS_UNKNOWN_TEXT", messages.format("open.unknown_too"_key, {{"count", answer.opening_unknown}}));
-    put(hours, "HOURS_UNKNOWN_ADDRESS", search_address(at_any_time));
+    put(hours, "HOURS_UNKNOWN_TEXT", messages.format(key, {{"count", answer.unsure}}));
+    put(hours, "HOURS_UNKNOWN_ADDRESS", search_address(all));
 }
 
 }  // namespace fingerpost::web

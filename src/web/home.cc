@@ -3,6 +3,7 @@
 #include "links.h"
 #include "page.h"
 #include "pages.h"
+#include "wording.h"
 
 namespace fingerpost::web {
 namespace {
@@ -29,6 +30,17 @@ void add_examples(Dictionary& body, const Messages& messages) {
         Dictionary& example = add(examples, "EXAMPLE");
         put(example, "EXAMPLE_TEXT", messages.text(key));
         put(example, "EXAMPLE_ADDRESS", words_address(messages.text(key)));
+    }
+}
+
+void add_whats_on(Dictionary& body, const Messages& messages) {
+    Dictionary& days = add(body, "WHATS_ON");
+    for (int weekday = 0; weekday < 7; ++weekday) {
+        core::FindQuestion question;
+        question.day = weekday;
+        Dictionary& values = add(days, "WEEKDAY");
+        put(values, "WEEKDAY_ADDRESS", whats_on_address(question));
+        put(values, "WEEKDAY_NAME", days_in_words(messages, weekday, weekday));
     }
 }
 
@@ -60,6 +72,7 @@ http::Response home_page(const Context& context, std::size_t listings,
         return page.response();
     }
     add_examples(body, messages);
+    add_whats_on(body, messages);
     if (!categories.empty()) body.ShowSection("BROWSE");
     for (const core::BrowseNode& node : categories) {
         Dictionary& values = add(body, "CATEGORY");

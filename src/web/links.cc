@@ -1,10 +1,13 @@
 #include "links.h"
 
 #include <fingerpost/base/text.h>
+#include <fingerpost/model/local_time.h>
+#include <fingerpost/model/opening.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 
 namespace fingerpost::web {
 namespace {
@@ -14,6 +17,7 @@ constexpr std::size_t longest_choice = 200;
 constexpr std::size_t most_choices = 40;
 constexpr std::size_t last_page = 1'000'000;
 constexpr int most_miles = 500;
+constexpr int oldest = 130;
 
 std::vector<std::string> choices(const http::Parameters& query, std::string_view name) {
     std::vector<std::string> kept;
@@ -61,11 +65,14 @@ void write_group(const core::FindQuestion& question, const char* name, http::Par
     }
 }
 
-double miles_of(std::string_view text) {
-    int miles = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), miles);
-    return error == std::errc() && end == text.data() + text.size() && miles > 0 && miles <= most_miles ? miles : 0;
+std::optional<int> whole_number(std::string_view text, int most) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    return whole && number >= 0 && number <= most ? std::optional<int>(number) : std::nullopt;
 }
+
+double miles_of(std::string_view text) { return whole_number(text, most_miles).value_or(0); }
 
 // One row a parameter of a search's address, in the order in which they are written. The defaults are not written.
 struct Row {
@@ -77,7 +84,7 @@ struct Row {
     Form form;
 };
 
-constexpr std::array<Row, 18> rows{{
+constexpr std::array<Row, 21> rows{{
     {"q",
      [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
          question.words = base::squeeze(base::truncate_utf8(query.get(name), longest_words));
@@ -126,10 +133,39 @@ constexpr std::array<Row, 18> rows{{
      Row::Form::box},
     {"open",
      [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
-         question.open_now = query.get(name) == "now";
+         for (const std::string& value : query.all(name)) {
+             if (const auto time = model::parse_local_time(value)) question.open_at = time;
+             question.open_now = question.open_now || value == "now";
+         }
+         if (question.open_at) question.open_now = false;
      },
      [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
          if (question.open_now) query.add(name, "now");
+         if (question.open_at) query.add(name, model::format_local_time(*question.open_at));
+     },
+     Row::Form::box},
+    {"day",
+     [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
+         question.day = model::parse_weekday(query.get(name));
+     },
+     [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
+         if (question.day) query.add(name, std::string(model::weekday_word(*question.day)));
+     },
+     Row::Form::box},
+    {"age",
+     [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
+         question.age = whole_number(query.get(name), oldest);
+     },
+     [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
+         if (question.age) query.add(name, std::to_string(*question.age));
+     },
+     Row::Form::box},
+    {"unsure",
+     [](const http::Parameters& query, const char* name, core::FindQuestion& question) {
+         question.unsure_too = query.get(name) == "1";
+     },
+     [](const core::FindQuestion& question, const char* name, http::Parameters& query) {
+         if (question.unsure_too && may_be_unsure(question)) query.add(name, "1");
      },
      Row::Form::box},
     {"sort",
@@ -178,6 +214,19 @@ std::string search_address(const core::FindQuestion& question) {
     return with_query("/search", question_query(question));
 }
 
+std::string whats_on_address(const core::FindQuestion& question) {
+    return with_query("/whats-on", question_query(question));
+}
+
+bool may_be_unsure(const core::FindQuestion& question) {
+    return question.open_now || question.open_at || question.day || question.age;
+}
+
+std::string csv_address(const core::FindQuestion& question) {
+    const std::string query = question_query(question);
+    return with_query("/search", query + (query.empty() ? "" : "&") + "format=csv");
+}
+
 std::string words_address(std::string_view words) {
     core::FindQuestion question;
     question.words = words;
@@ -206,6 +255,10 @@ core::FindQuestion without_choices(core::FindQuestion question) {
     question.near.clear();
     question.within_miles = 0;
     question.open_now = false;
+    question.open_at.reset();
+    question.day.reset();
+    question.age.reset();
+    question.unsure_too = false;
     question.page = 1;
     return question;
 }
@@ -215,7 +268,7 @@ std::string missing_address(std::string_view need) {
 }
 
 bool has_filters(const core::FindQuestion& question) {
-    if (!question.choices.empty() || !question.near.empty() || question.within_miles > 0 || question.open_now) return true;
+    if (!question.choices.empty() || !question.near.empty() || question.within_miles > 0 || may_be_unsure(question)) return true;
     return !question.categories.empty() || !question.sectors.empty() || !question.organisations.empty();
 }
 

@@ -54,6 +54,16 @@ void add_needs(Dictionary& body, const core::ListingView& view) {
     }
 }
 
+// Where there are times that a calendar could hold.
+void add_calendar(Dictionary& body, const core::ListingView& view) {
+    const auto timed = [](const std::vector<model::Schedule>& schedules) {
+        return std::any_of(schedules.begin(), schedules.end(), [](const model::Schedule& one) { return !one.opens_at.empty(); });
+    };
+    const bool any = timed(view.service.schedules) || std::any_of(view.places.begin(), view.places.end(),
+                                                                  [&](const auto& place) { return timed(place.schedules); });
+    if (any) put_if_any(body, "CALENDAR_ADDRESS", "CALENDAR", listing_address(view.service.id) + "/calendar.ics");
+}
+
 void add_organisation(Dictionary& body, const Messages& messages, const core::ListingView& view) {
     if (view.organisation) {
         Dictionary& values = add(body, "ORGANISATION");
@@ -70,18 +80,20 @@ void add_organisation(Dictionary& body, const Messages& messages, const core::Li
 }  // namespace
 
 http::Response listing_page(const Context& context, const core::ListingView& view,
-                            const std::optional<core::FindQuestion>& from, Discretion discretion) {
+                            const std::optional<core::FindQuestion>& from, Discretion discretion,
+                            const std::string& data) {
     const Messages& messages = context.look.messages;
     const model::Service& service = view.service;
     Page page(context, "service.tpl", view.card.name);
     page.canonical(listing_address(service.id));
     if (from) page.words(from->words);
     if (discretion.sensitive) page.sensitive(messages.text("listing.neutral_title"_key));
+    page.data(data);
     Dictionary& body = page.body();
     add_way_back(body, messages, from);
     put(body, "NAME", view.card.name);
     put_if_any(body, "OTHER_NAME", "HAS_OTHER_NAME", base::squeeze(service.alternate_name));
-    if (is_temporarily_closed(service.status)) body.ShowSection("CLOSED");
+    put_if_any(body, "CLOSED_TEXT", "CLOSED", closed_in_words(messages, service.status, view.card.closed_until, context.today, false));
     put_if_any(body, "ALERT", "HAS_ALERT", base::squeeze(service.alert));
     const std::string about = model::calm_capitals(service.description, model::Wording::sentences);
     add_paragraphs(body, "ABOUT", about);
@@ -92,6 +104,7 @@ http::Response listing_page(const Context& context, const core::ListingView& vie
     add_where(body, messages, view);
     add_cost(body, messages, view, context.today);
     add_how_to_join(body, messages, view);
+    add_calendar(body, view);
     add_languages(body, view);
     add_categories(body, view);
     add_needs(body, view);
@@ -99,12 +112,13 @@ http::Response listing_page(const Context& context, const core::ListingView& vie
     return page.response();
 }
 
-http::Response closed_listing_page(const Context& context, std::string_view name) {
+http::Response closed_listing_page(const Context& context, std::string_view name, const std::string& reason) {
     const Messages& messages = context.look.messages;
     const std::string calm = model::calm_capitals(name);
-    Page page(context, "closed.tpl", messages.text("gone.title"_key));
+    Page page(context, "closed.tpl", messages.text(reason.empty() ? "gone.title"_key : "ended.title"_key));
     page.keep_out_of_search_engines();
-    put(page.body(), "HEADING", messages.format("gone.heading"_key, {{"name", calm}}));
+    put(page.body(), "HEADING", messages.format(reason.empty() ? "gone.heading"_key : "ended.heading"_key, {{"name", calm}}));
+    put(page.body(), "TEXT", reason.empty() ? messages.text("gone.text"_key) : reason);
     put(page.body(), "ALIKE_ADDRESS", words_address(calm));
     return page.response(410);
 }

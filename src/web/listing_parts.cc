@@ -120,6 +120,14 @@ std::string cost_option_in_words(const Messages& messages, const model::CostOpti
     return messages.format("cost.option"_key, {{"what", what}, {"amount", amount}});
 }
 
+// Open or not, by the one clock.
+void add_badge(Dictionary& values, const Messages& messages, const model::OpenStatus& status, const model::LocalTime& now) {
+    Dictionary& badge = add(values, "BADGE");
+    put(badge, "BADGE_TEXT", open_in_words(messages, status, now));
+    if (status.state == model::OpenState::open) badge.ShowSection("BADGE_OPEN");
+    if (status.state == model::OpenState::unknown) badge.ShowSection("BADGE_UNKNOWN");
+}
+
 }  // namespace
 
 void put_web(Dictionary& values, std::string_view url) {
@@ -159,6 +167,7 @@ void add_reach_panel(Dictionary& body, const Messages& messages, const core::Lis
         std::find_if(phones.begin(), phones.end(), [&](const auto& phone) { return is_voice(type_of(view, phone)); });
     if (main != phones.end()) add_phone(body, messages, *main, type_of(view, *main), true);
     if (main == phones.end()) body.ShowSection("NO_PHONE");
+    if (view.open) add_badge(body, messages, *view.open, view.now);
     for (auto phone = phones.begin(); phone != phones.end(); ++phone) {
         if (phone != main) add_phone(body, messages, *phone, type_of(view, *phone), false);
     }
@@ -176,12 +185,13 @@ void add_when(Dictionary& body, const Messages& messages, const core::ListingVie
     for (const core::ListingPlace& place : view.places) by_place.push_back(openings(messages, place.schedules, today));
     if (by_place.empty()) by_place.push_back(openings(messages, view.service.schedules, today));
     const bool alike =
-        std::all_of(by_place.begin(), by_place.end(), [&](const auto& one) { return one == by_place.front(); });
+        (view.open || by_place.size() == 1) && std::all_of(by_place.begin(), by_place.end(), [&](const auto& one) { return one == by_place.front(); });
     bool any = false;
     for (std::size_t index = 0; index < (alike ? 1 : by_place.size()); ++index) {
-        if (by_place[index].empty()) continue;
+        if (by_place[index].empty() && (alike || view.open)) continue;
         Dictionary& times = add(body, "TIMES_AT");
         if (!alike) put_if_any(times, "AT_NAME", "HAS_AT_NAME", model::calm_capitals(view.places[index].location.name));
+        if (!alike && !view.open) add_badge(times, messages, view.places[index].open, view.now);
         add_openings(times, by_place[index]);
         any = true;
     }

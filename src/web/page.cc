@@ -42,6 +42,10 @@ http::Response Page::response(int status) {
     http::Response response;
     response.status = status;
     response.body = context_.look.templates->render("layout.tpl", layout_);
+    const std::size_t head_end = response.body.find("</head>");
+    if (!data_.empty() && !sensitive_ && head_end != std::string::npos) {
+        response.body.insert(head_end, "  <script type=\"application/ld+json\">" + data_ + "</script>\n");
+    }
     response.caching = status == 200 && !sensitive_ ? http::Caching::revalidate : http::Caching::no_store;
     response.headers.push_back({"Content-Language", context_.look.messages.language()});
     return response;

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "look.h"
 
@@ -27,6 +28,9 @@ class Page {
     void keep_out_of_search_engines() { layout_.ShowSection("NOINDEX"); }
     // Safety, drugs …: a neutral title, a way out of the page, and nothing kept (P4).
     void sensitive(std::string_view neutral_title);
+    // Data about the page for machines (JSON-LD), in which <, > and & must be escapes. Such a block is never run, so the
+    // Content-Security-Policy has nothing against it. A sensitive page has none.
+    void data(std::string json) { data_ = std::move(json); }
     // Which entry of the navigation this page is.
     void current(const char* section) { layout_.ShowSection(section); }
 
@@ -36,6 +40,7 @@ class Page {
     const Context& context_;
     Dictionary layout_;
     Dictionary* body_;
+    std::string data_;
     bool search_box_ = true;
     bool sensitive_ = false;
 };

@@ -159,8 +159,53 @@ std::string ages_in_words(const Messages& messages, const model::Service& servic
     return {};
 }
 
-bool is_temporarily_closed(std::string_view status) {
-    return status == model::to_word(model::Status::temporarily_closed);
+std::string closed_in_words(const Messages& messages, std::string_view status, std::string_view closed_until, base::Date today,
+                            bool short_form) {
+    model::Service stated;
+    stated.status = status;
+    const bool closed = model::status_of(stated) == model::Status::temporarily_closed;
+    if (const auto opens = base::parse_date(closed_until)) {
+        if (today < *opens) return messages.format("card.closed_until"_key, {{"date", date_in_words(messages, *opens)}});
+        if (closed) return messages.format("card.closed_was_until"_key, {{"date", date_in_words(messages, *opens)}});
+        return {};
+    }
+    return closed ? messages.text(short_form ? "card.closed"_key : "listing.closed"_key) : std::string();
+}
+
+namespace {
+
+// "5 pm" today, "tomorrow 10 am", "Tuesday 10 am" within a week, else with its date.
+std::string moment_in_words(const Messages& messages, const model::LocalTime& then, const model::LocalTime& now) {
+    const std::string time = time_in_words(messages, then.minute);
+    const auto days = base::days_between(now.date, then.date);
+    // Midnight ends the day before.
+    if (days == 0 || (days == 1 && then.minute == 0)) return time;
+    if (days == 1) return messages.format("open.when_tomorrow"_key, {{"time", time}});
+    if (days < 7) {
+        const int weekday = static_cast<int>(std::chrono::weekday(std::chrono::sys_days(then.date)).iso_encoding()) - 1;
+        return messages.format("open.when_day"_key, {{"day", days_in_words(messages, weekday, weekday)}, {"time", time}});
+    }
+    return messages.format("open.when_date"_key, {{"date", date_in_words(messages, then.date)}, {"time", time}});
+}
+
+std::string unknown_in_words(const Messages& messages, model::OpenReason reason) {
+    if (reason == model::OpenReason::no_times) return messages.text("open.not_recorded"_key);
+    return messages.text(reason == model::OpenReason::bank_holiday ? "open.not_certain_holiday"_key : "open.not_certain"_key);
+}
+
+}  // namespace
+
+std::string open_in_words(const Messages& messages, const model::OpenStatus& status, const model::LocalTime& now) {
+    if (status.state == model::OpenState::unknown) return unknown_in_words(messages, status.reason);
+    if (status.state == model::OpenState::open) {
+        if (!status.closes_at) return messages.text("open.now"_key);
+        return messages.format(status.may_stay_open ? "open.at_least_until"_key : "open.until"_key,
+                               {{"when", moment_in_words(messages, *status.closes_at, now)}});
+    }
+    if (status.closed_until) return messages.format("open.closed_until"_key, {{"date", date_in_words(messages, *status.closed_until)}});
+    if (!status.opens_next) return messages.text("open.closed"_key);
+    return messages.format(status.may_open_sooner ? "open.opens_for_certain"_key : "open.opens_again"_key,
+                           {{"when", moment_in_words(messages, *status.opens_next, now)}});
 }
 
 }  // namespace fingerpost::web

@@ -4,6 +4,7 @@
 #include <fingerpost/base/clock.h>
 #include <fingerpost/core/freshness.h>
 #include <fingerpost/model/opening.h>
+#include <fingerpost/model/opening_hours.h>
 #include <fingerpost/model/types.h>
 
 #include <string>
@@ -43,6 +44,11 @@ std::string money_in_words(const Messages& messages, double amount,
                            std::string_view currency);                               // "£12", "£27.50", "50p"
 std::string ages_in_words(const Messages& messages, const model::Service& service);  // empty if not recorded
 
-bool is_temporarily_closed(std::string_view status);
+// What a notice of closing says: "Closed until 4 January 2027", "Closed for now"; empty if it is not closed. `closed_until` is
+// the first day on which it opens again, as the listing has it, or empty.
+std::string closed_in_words(const Messages& messages, std::string_view status, std::string_view closed_until, base::Date today,
+                            bool short_form);
+// "Open now until 5 pm", "Closed now. Opens again Tuesday 10 am", "Opening times not certain: please ring".
+std::string open_in_words(const Messages& messages, const model::OpenStatus& status, const model::LocalTime& now);
 
 }  // namespace fingerpost::web

@@ -43,6 +43,7 @@ const everyPage = () => ({
   accessibility: '/accessibility',
   urgent: '/urgent-help',
   safety: '/safety',
+  developers: '/developers',
   missing: '/no-such-page',
 });
 

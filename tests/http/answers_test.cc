@@ -1,55 +1,40 @@
 // What stands around results, from the real binary: slips put right, urgent help, ways on, and what is missing.
 #include <doctest/doctest.h>
 
-#include "support/served.h"
+#include "demo.h"
 
-using fingerpost::test::exchange_bytes;
-using fingerpost::test::Reply;
-using fingerpost::test::Served;
-using fingerpost::test::TemporaryFolder;
+using namespace fingerpost::test;
 
 namespace {
 
-struct Demo {
-    TemporaryFolder folder;
-    Served served{(folder / "demo").string(), {"--demo"}};
-
-    std::string post(const std::string& form, const std::string& headers = {}) const {
-        return exchange_bytes(served.port(), "POST /missing HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n" + headers +
-                                                 "Content-Length: " + std::to_string(form.size()) + "\r\nConnection: close\r\n\r\n" + form);
-    }
-};
-
-Demo& demo() {
-    static Demo shared;
-    return shared;
+std::string post(const std::string& form, const std::string& headers = {}) {
+    return exchange_bytes(demo().served.port(), "POST /missing HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n" + headers +
+                                                    "Content-Length: " + std::to_string(form.size()) + "\r\nConnection: close\r\n\r\n" + form);
 }
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
 TEST_CASE("a slip is put right aloud, and its words can be searched for exactly, and everyday words again") {
     const Reply page = demo().served.get("/search?q=chirpody");
-    CHECK(contains(page.body, "No listing has “chirpody”. Showing “chiropody”."));
-    CHECK(contains(page.body, "/search?q=chirpody&amp;exact=1"));
+    CHECK(has(page.body, "No listing has “chirpody”. Showing “chiropody”."));
+    CHECK(has(page.body, "/search?q=chirpody&amp;exact=1"));
     const Reply exact = demo().served.get("/search?q=chirpody&exact=1");
-    CHECK(contains(exact.body, "<h1>No services for “chirpody”</h1>"));
-    CHECK(contains(exact.body, "Searching for exactly these words"));
-    CHECK(contains(exact.body, "href=\"/search?q=chirpody\""));
-    CHECK(contains(exact.body, "/missing"));
+    CHECK(has(exact.body, "<h1>No services for “chirpody”</h1>"));
+    CHECK(has(exact.body, "Searching for exactly these words"));
+    CHECK(has(exact.body, "href=\"/search?q=chirpody\""));
+    CHECK(has(exact.body, "/missing"));
 }
 
 TEST_CASE("urgent words put numbers above the results, and false friends do not") {
     for (const char* question : {"suicide", "chest+pain", "he+hits+me", "I+don%27t+want+to+be+here+any+more", "no+gas"}) {
         const Reply page = demo().served.get(std::string("/search?q=") + question);
-        CHECK_MESSAGE(contains(page.body, "class=\"urgent\""), std::string(question));
-        CHECK_MESSAGE(contains(page.body, "href=\"tel:999\""), std::string(question));
+        CHECK_MESSAGE(has(page.body, "class=\"urgent\""), std::string(question));
+        CHECK_MESSAGE(has(page.body, "href=\"tel:999\""), std::string(question));
     }
     for (const char* question : {"heart", "gas+bill", "foot+care", "end+of+life+care"}) {
-        CHECK_MESSAGE(!contains(demo().served.get(std::string("/search?q=") + question).body, "class=\"urgent\""), std::string(question));
+        CHECK_MESSAGE(!has(demo().served.get(std::string("/search?q=") + question).body, "class=\"urgent\""), std::string(question));
     }
-    CHECK(contains(demo().served.get("/search?q=he+hits+me").header("Cache-Control"), "no-store"));
+    CHECK(has(demo().served.get("/search?q=he+hits+me").header("Cache-Control"), "no-store"));
 }
 
 TEST_CASE("any question is answered with ways on: markup, ten thousand characters, right-to-left text") {
@@ -57,40 +42,40 @@ TEST_CASE("any question is answered with ways on: markup, ten thousand character
                                         std::string("%FF%FE"), std::string("%00")}) {
         const Reply page = demo().served.get("/search?q=" + question + "&sector=private&exact=1");
         CHECK((page.status == 200 || page.status == 414));
-        CHECK(!contains(page.body, "<script>alert"));
-        if (page.status == 200) CHECK(contains(page.body, "href=\"/browse\""));
+        CHECK(!has(page.body, "<script>alert"));
+        if (page.status == 200) CHECK(has(page.body, "href=\"/browse\""));
     }
 }
 
 TEST_CASE("what is missing is counted from a form of our own, and nothing that was typed is kept") {
-    CHECK(contains(demo().post("need=lonely&outcode=FP1"), "HTTP/1.1 303"));
-    CHECK(contains(demo().post("need=lonely&outcode=I+am+Jo+verysecret"), "HTTP/1.1 400"));
-    CHECK(contains(demo().post("need=lonely&outcode=FP1", "Origin: https://elsewhere.example\r\n"), "HTTP/1.1 403"));
-    CHECK(contains(demo().post(std::string(5000, 'x')), "HTTP/1.1 413"));
-    const std::string rows = fingerpost::test::run_process({"/usr/bin/sqlite3", (demo().folder / "demo" / "fingerpost.db").string(),
+    CHECK(has(post("need=lonely&outcode=FP1"), "HTTP/1.1 303"));
+    CHECK(has(post("need=lonely&outcode=I+am+Jo+verysecret"), "HTTP/1.1 400"));
+    CHECK(has(post("need=lonely&outcode=FP1", "Origin: https://elsewhere.example\r\n"), "HTTP/1.1 403"));
+    CHECK(has(post(std::string(5000, 'x')), "HTTP/1.1 413"));
+    const std::string rows = run_process({"/usr/bin/sqlite3", (demo().folder / "demo" / "fingerpost.db").string(),
                                                             "select need, outcode, count from missing_need"}).out;
     CHECK(rows == "lonely|FP1|1\n");
-    CHECK(!contains(demo().served.process().err(), "verysecret"));
+    CHECK(!has(demo().served.process().err(), "verysecret"));
 }
 
 TEST_CASE("every group to narrow by was called Service, since its words were looked up before they were numbered") {
     const Reply page = demo().served.get("/search?q=foot+care");
     for (const char* legend : {"Where and when", "Kind of help", "Who runs it", "Organisation", "Cost", "How it is given", "Who it is for", "How to join"}) {
         CAPTURE(legend);
-        CHECK(contains(page.body, "<legend>" + std::string(legend) + "</legend>"));
+        CHECK(has(page.body, "<legend>" + std::string(legend) + "</legend>"));
     }
-    CHECK(contains(page.body, "They come to you"));
-    CHECK(contains(page.body, "Not recorded"));
+    CHECK(has(page.body, "They come to you"));
+    CHECK(has(page.body, "Not recorded"));
 }
 
 TEST_CASE("what is near is told in miles, a choice of place and cost is kept, and an unknown place is said") {
     const Reply near = demo().served.get("/search?q=foot+care&near=Ashcombe&cost=free");
-    CHECK(contains(near.body, "Nearest to ashcombe first."));
-    CHECK(contains(near.body, "name=\"near\" type=\"text\" value=\"Ashcombe\""));
-    CHECK(contains(near.body, "value=\"free\" checked"));
-    CHECK(contains(near.body, " miles"));
+    CHECK(has(near.body, "Nearest to Ashcombe first."));
+    CHECK(has(near.body, "name=\"near\" type=\"text\" value=\"Ashcombe\""));
+    CHECK(has(near.body, "value=\"free\" checked"));
+    CHECK(has(near.body, " miles"));
     const Reply nowhere = demo().served.get("/search?q=foot+care&near=Atlantis%3Cb%3E");
-    CHECK(contains(nowhere.body, "Nobody here knows where “Atlantis&lt;b&gt;” is"));
+    CHECK(has(nowhere.body, "Nobody here knows where “Atlantis&lt;b&gt;” is"));
     CHECK(demo().served.get("/search?near=FP2&open=now&within=5&sort=distance").status == 200);
     CHECK(demo().served.get("/search?within=-3&open=perhaps&near=%00%ff&for=x&need=y").status == 200);
 }

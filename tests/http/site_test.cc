@@ -2,34 +2,12 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "support/served.h"
+#include "demo.h"
 
-using fingerpost::test::run_fingerpost;
-using fingerpost::test::Process;
-using fingerpost::test::Reply;
-using fingerpost::test::Served;
-using fingerpost::test::TemporaryFolder;
+using namespace fingerpost::test;
 using nlohmann::json;
 
 namespace {
-
-struct Demo {
-    TemporaryFolder folder;
-    std::string data = (folder / "demo").string();
-    Served served{data, {"--demo"}};
-
-    json search(std::vector<std::string> words) const {
-        words.insert(words.begin(), {"--data", data, "search", "--json"});
-        return json::parse(run_fingerpost(words).out);
-    }
-};
-
-Demo& demo() {
-    static Demo shared;
-    return shared;
-}
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 std::string first_link(const std::string& page, const std::string& prefix) {
     const auto at = page.find("href=\"" + prefix);
@@ -50,20 +28,20 @@ TEST_CASE("every page answers, has a title, a skip link and urgent help, and set
                                     std::string("/urgent-help"), std::string("/safety"), std::string("/accessibility"), listing, organisation}) {
         const Reply reply = demo().served.get(path);
         CHECK_MESSAGE(reply.status == 200, path);
-        CHECK_MESSAGE(contains(reply.body, "<title>"), path);
-        CHECK_MESSAGE(contains(reply.body, "href=\"#main\""), path);
-        CHECK_MESSAGE(contains(reply.body, "/urgent-help"), path);
-        CHECK_MESSAGE(!contains(reply.headers, "Set-Cookie"), path);
-        CHECK_MESSAGE(!contains(reply.body, "[["), path);
-        CHECK_MESSAGE(!contains(reply.body, "{{"), path);
+        CHECK_MESSAGE(has(reply.body, "<title>"), path);
+        CHECK_MESSAGE(has(reply.body, "href=\"#main\""), path);
+        CHECK_MESSAGE(has(reply.body, "/urgent-help"), path);
+        CHECK_MESSAGE(!has(reply.headers, "Set-Cookie"), path);
+        CHECK_MESSAGE(!has(reply.body, "[["), path);
+        CHECK_MESSAGE(!has(reply.body, "{{"), path);
     }
 }
 
 TEST_CASE("security headers stand on pages, assets and errors alike") {
     for (const char* path : {"/", "/search?q=x", "/no/such/page", "/healthz"}) {
         const Reply reply = demo().served.get(path);
-        CHECK(contains(reply.header("Content-Security-Policy"), "default-src 'self'"));
-        CHECK(contains(reply.header("Content-Security-Policy"), "frame-ancestors 'none'"));
+        CHECK(has(reply.header("Content-Security-Policy"), "default-src 'self'"));
+        CHECK(has(reply.header("Content-Security-Policy"), "frame-ancestors 'none'"));
         CHECK(reply.header("X-Content-Type-Options") == "nosniff");
         CHECK(reply.header("Referrer-Policy") == "same-origin");
     }
@@ -83,17 +61,17 @@ TEST_CASE("the page and the command line give the same answer") {
             CHECK_MESSAGE(found != std::string::npos, words, ": ", result["name"].get<std::string>());
             at = found == std::string::npos ? at : found;
         }
-        CHECK(contains(page.body, answer["total"].dump()));
+        CHECK(has(page.body, answer["total"].dump()));
     }
 }
 
 TEST_CASE("a results page shows phone numbers as text that can be rung, and says what is not recorded") {
     const Reply page = demo().served.get("/search?q=&sort=name");
-    CHECK(contains(page.body, "href=\"tel:"));
-    CHECK(contains(page.body, "01632 960"));
+    CHECK(has(page.body, "href=\"tel:"));
+    CHECK(has(page.body, "01632 960"));
     bool unknown_said = false;
     for (int number = 1; number <= 15 && !unknown_said; ++number) {
-        unknown_said = contains(demo().served.get("/search?sort=name&page=" + std::to_string(number)).body, "ot recorded");
+        unknown_said = has(demo().served.get("/search?sort=name&page=" + std::to_string(number)).body, "ot recorded");
     }
     CHECK(unknown_said);
 }
@@ -114,7 +92,7 @@ TEST_CASE("assets are kept for a year under an address that holds their hash") {
     REQUIRE(!sheet.empty());
     const Reply reply = demo().served.get(sheet);
     CHECK(reply.status == 200);
-    CHECK(contains(reply.header("Cache-Control"), "immutable"));
+    CHECK(has(reply.header("Cache-Control"), "immutable"));
     CHECK(demo().served.get("/assets/none.00000000.css").status == 404);
     const int climbing = demo().served.get("/assets/..%2f..%2fetc%2fpasswd").status;
     CHECK((climbing == 400 || climbing == 404));
@@ -124,25 +102,25 @@ TEST_CASE("error pages keep the search box and urgent help") {
     for (const char* path : {"/no-such-page", "/service/none", "/organisation/00000000-0000-0000-0000-000000000000"}) {
         const Reply reply = demo().served.get(path);
         CHECK(reply.status == 404);
-        CHECK(contains(reply.body, "name=\"q\""));
-        CHECK(contains(reply.body, "/urgent-help"));
+        CHECK(has(reply.body, "name=\"q\""));
+        CHECK(has(reply.body, "/urgent-help"));
     }
-    const std::string posted = fingerpost::test::exchange_bytes(
+    const std::string posted = exchange_bytes(
         demo().served.port(), "POST /search HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-    CHECK(contains(posted, " 405 "));
-    CHECK(contains(posted, "Allow: "));
-    CHECK(contains(posted, "name=\"q\""));
+    CHECK(has(posted, " 405 "));
+    CHECK(has(posted, "Allow: "));
+    CHECK(has(posted, "name=\"q\""));
     const Reply long_path = demo().served.get("/" + std::string(2000, 'a'));
     CHECK(long_path.status == 414);
-    CHECK(contains(long_path.body, "name=\"q\""));
+    CHECK(has(long_path.body, "name=\"q\""));
 }
 
 TEST_CASE("markup and quotes in a question come back as text") {
     const Reply reply = demo().served.get("/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&category=%22onmouseover=x&sector=%3Cb%3E&page=-1&sort=%27");
     CHECK(reply.status == 200);
-    CHECK(!contains(reply.body, "<script>alert"));
-    CHECK(!contains(reply.body, "\"onmouseover"));
-    CHECK(!contains(reply.body, "<b>"));
+    CHECK(!has(reply.body, "<script>alert"));
+    CHECK(!has(reply.body, "\"onmouseover"));
+    CHECK(!has(reply.body, "<b>"));
 }
 
 TEST_CASE("a hidden place's listing gives no address, postcode or map anywhere") {
@@ -156,27 +134,27 @@ TEST_CASE("a hidden place's listing gives no address, postcode or map anywhere")
 
 TEST_CASE("a listing that has closed for good says so at its old address") {
     // Found through the store, since no search finds it.
-    const auto ids = fingerpost::test::run_process({"/usr/bin/sqlite3", demo().data + "/fingerpost.db", "select id from service where status='defunct'"});
+    const auto ids = run_process({"/usr/bin/sqlite3", demo().data + "/fingerpost.db", "select id from service where status='defunct'"});
     REQUIRE(!ids.out.empty());
     const Reply reply = demo().served.get("/service/" + ids.out.substr(0, 36));
     CHECK(reply.status == 410);
-    CHECK(contains(reply.body, "name=\"q\""));
+    CHECK(has(reply.body, "name=\"q\""));
 }
 
 TEST_CASE("the access log names no question") {
     demo().served.get("/search?q=verysecretwords");
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
     const std::string log = demo().served.process().err();
-    CHECK(contains(log, "/search"));
-    CHECK(!contains(log, "verysecretwords"));
+    CHECK(has(log, "/search"));
+    CHECK(!has(log, "verysecretwords"));
 }
 
 TEST_CASE("a second server on the same port is refused with a message that says what to do") {
     const TemporaryFolder folder;
     const auto second = run_fingerpost({"--data", (folder / "demo").string(), "serve", "--demo", "--port", std::to_string(demo().served.port())});
     CHECK(second.exit_code == 1);
-    CHECK_MESSAGE(contains(second.err, std::to_string(demo().served.port())), second.err);
-    CHECK_MESSAGE(contains(second.err, "--port"), second.err);
+    CHECK_MESSAGE(has(second.err, std::to_string(demo().served.port())), second.err);
+    CHECK_MESSAGE(has(second.err, "--port"), second.err);
 }
 
 TEST_CASE("what an import beside the server brings is found by the server within seconds") {
@@ -186,7 +164,7 @@ TEST_CASE("what an import beside the server brings is found by the server within
     REQUIRE_MESSAGE(imported.exit_code == 0, imported.err);
     bool found = false;
     for (int tries = 0; tries < 50 && !found; ++tries) {
-        found = contains(demo().served.get("/search?q=zymurgy").body, "Zymurgy society");
+        found = has(demo().served.get("/search?q=zymurgy").body, "Zymurgy society");
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
     CHECK(found);
@@ -197,12 +175,12 @@ TEST_CASE("a rebuild beside the server interrupts nobody") {
     int answered = 0;
     for (int number = 0; number < 60; ++number) {
         const Reply reply = demo().served.get("/search?q=lunch&page=1");
-        if (reply.status == 200 && contains(reply.body, "/service/")) ++answered;
+        if (reply.status == 200 && has(reply.body, "/service/")) ++answered;
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
     CHECK(rebuild.wait() == 0);
     CHECK(answered == 60);
-    CHECK(contains(demo().served.get("/search?q=lunch").body, "/service/"));
+    CHECK(has(demo().served.get("/search?q=lunch").body, "/service/"));
 }
 
 TEST_CASE("SIGTERM stops the server at once and the exit code is 0") {

@@ -2,7 +2,7 @@
   <div class="what">
     <h3><a href="{{ADDRESS}}">{{NAME}}</a></h3>
     <p class="org">{{#HAS_ORGANISATION}}{{ORGANISATION}}{{/HAS_ORGANISATION}}{{#ORGANISATION_AND_SECTOR}} · {{/ORGANISATION_AND_SECTOR}}{{#HAS_SECTOR}}{{SECTOR}}{{/HAS_SECTOR}}</p>
-    {{#CLOSED}}<p class="state closed">[[card.closed]]</p>{{/CLOSED}}
+    {{#CLOSED}}<p class="state closed">{{CLOSED_TEXT}}</p>{{/CLOSED}}
     {{#HAS_ALERT}}<p class="alert">{{ALERT}}</p>{{/HAS_ALERT}}
     {{#HAS_SUMMARY}}<p class="summary">{{SUMMARY}}</p>{{/HAS_SUMMARY}}
     <dl class="facts">
@@ -22,7 +22,7 @@
     {{#UNDIALLABLE}}<span class="tel">{{PHONE_TEXT}}</span>{{/UNDIALLABLE}}
     {{#HAS_PHONE_NOTE}}<p class="hint">{{PHONE_NOTE}}</p>{{/HAS_PHONE_NOTE}}
     {{/PHONE}}
-    {{#HERE_AND_NOW}}<p class="now">{{#OPEN_NOW}}<b>[[card.open_now]]</b>{{/OPEN_NOW}}{{#CLOSED_NOW}}[[card.closed_now]]{{/CLOSED_NOW}}{{#OPEN_UNKNOWN}}<span class="unknown">[[card.open_unknown]]</span>{{/OPEN_UNKNOWN}}{{#DISTANCE}} · {{DISTANCE_TEXT}}{{/DISTANCE}}</p>{{/HERE_AND_NOW}}
+    {{#HERE_AND_NOW}}<p class="now">{{#OPEN_NOW}}<b>[[card.open_now]]</b>{{/OPEN_NOW}}{{#CLOSED_NOW}}[[card.closed_now]]{{/CLOSED_NOW}}{{#OPEN_THEN}}<b>[[card.open_then]]</b>{{/OPEN_THEN}}{{#OPEN_THEN_UNKNOWN}}<span class="unknown">[[card.open_then_unknown]]</span>{{/OPEN_THEN_UNKNOWN}}{{#OPEN_UNKNOWN}}<span class="unknown">[[card.open_unknown]]</span>{{/OPEN_UNKNOWN}}{{#DISTANCE}} · {{DISTANCE_TEXT}}{{/DISTANCE}}{{#COVERAGE}} · {{COVERAGE_TEXT}}{{/COVERAGE}}</p>{{/HERE_AND_NOW}}
     {{#NO_PHONE}}<p><span class="unknown">[[phone.unknown]]</span></p>{{/NO_PHONE}}
     {{#HAS_EMAIL}}<p><a class="long" href="mailto:{{EMAIL}}">{{EMAIL}}</a></p>{{/HAS_EMAIL}}
     {{#HAS_WEB}}<p><a class="long" href="{{WEB}}" rel="nofollow">[[card.website]]</a></p>{{/HAS_WEB}}

@@ -1,6 +1,6 @@
 <div class="wide prose">
   <h1>{{HEADING}}</h1>
-  <p>[[gone.text]]</p>
+  <p>{{TEXT}}</p>
   <ul>
     <li><a href="{{ALIKE_ADDRESS}}">[[gone.alike]]</a></li>
     <li><a href="/browse">[[nothing.browse]]</a></li>

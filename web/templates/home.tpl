@@ -12,6 +12,7 @@
     {{#EXAMPLES}}
     <p class="examples">[[home.examples]] {{#EXAMPLE}}<a href="{{EXAMPLE_ADDRESS}}">{{EXAMPLE_TEXT}}</a>{{#EXAMPLE_separator}} · {{/EXAMPLE_separator}}{{/EXAMPLE}}</p>
     {{/EXAMPLES}}
+    {{#WHATS_ON}}<p class="examples">[[home.whats_on]] {{#WEEKDAY}}<a href="{{WEEKDAY_ADDRESS}}">{{WEEKDAY_NAME}}</a>{{#WEEKDAY_separator}} · {{/WEEKDAY_separator}}{{/WEEKDAY}}</p>{{/WHATS_ON}}
   </div>
 </div>
 {{#BROWSE}}

@@ -7,6 +7,7 @@
   <link rel="stylesheet" href="[[asset:site.css]]">
   <link rel="icon" type="image/svg+xml" href="[[asset:favicon.svg]]">
   {{#HAS_CANONICAL}}<link rel="canonical" href="{{CANONICAL}}">{{/HAS_CANONICAL}}
+  <link rel="alternate" type="application/atom+xml" title="[[feed.title]]" href="/changes.atom">
   {{#NOINDEX}}<meta name="robots" content="noindex">{{/NOINDEX}}
   <script src="[[asset:suggest.js]]" defer></script>
   {{#LEAVE}}<script src="[[asset:leave.js]]" defer></script>{{/LEAVE}}
@@ -22,6 +23,7 @@
       </a>
       <nav aria-label="[[nav.label]]">
         <a href="/browse"{{#AT_BROWSE}} aria-current="page"{{/AT_BROWSE}}>[[nav.browse]]</a>
+        <a href="/whats-on"{{#AT_WHATS_ON}} aria-current="page"{{/AT_WHATS_ON}}>[[nav.whats_on]]</a>
         <a class="help" href="/urgent-help"{{#AT_URGENT}} aria-current="page"{{/AT_URGENT}}>[[nav.urgent]]</a>
       </nav>
     </div>
@@ -55,6 +57,7 @@
           <li><a href="/about">[[foot.about]]</a></li>
           <li><a href="/safety">[[foot.safety]]</a></li>
           <li><a href="/accessibility">[[foot.accessibility]]</a></li>
+          <li><a href="/developers">[[foot.developers]]</a></li>
         </ul>
       </nav>
       <p>[[foot.promise]]</p>

@@ -11,10 +11,10 @@
     {{#SORTING}}
     <p class="sort">
       <span class="hidden">[[results.sort]]</span>
-      {{#BY_RELEVANCE}}<b aria-current="true">[[results.best]]</b> · <a href="{{SORT_ADDRESS}}">[[results.by_name]]</a>{{/BY_RELEVANCE}}
-      {{#BY_NAME}}<a href="{{SORT_ADDRESS}}">[[results.best]]</a> · <b aria-current="true">[[results.by_name]]</b>{{/BY_NAME}}
+      {{#ORDER}}{{#CURRENT_ORDER}}<b aria-current="true">{{ORDER_LABEL}}</b>{{/CURRENT_ORDER}}{{#OTHER_ORDER}}<a href="{{SORT_ADDRESS}}">{{ORDER_LABEL}}</a>{{/OTHER_ORDER}}{{#ORDER_separator}} · {{/ORDER_separator}}{{/ORDER}}
     </p>
     {{/SORTING}}
+    {{#BY_DAY}}<p class="sort ways">{{#CARER}}<a href="{{CARER_ADDRESS}}">{{CARER_TEXT}}</a> · {{/CARER}}<a href="{{BY_DAY_ADDRESS}}">[[results.by_day]]</a></p>{{/BY_DAY}}
     {{#CHIPS}}
     <ul class="chips" aria-label="[[filter.chosen]]">
       {{#CHIP}}
@@ -36,6 +36,7 @@
     {{#BEYOND_LAST_PAGE}}<p class="more">[[results.beyond]] <a href="{{LAST_PAGE_ADDRESS}}">[[results.last_page]]</a></p>{{/BEYOND_LAST_PAGE}}
     {{#GROUP}}
     {{#ALL_WORDS}}<h2 class="hidden">[[results.list]]</h2>{{/ALL_WORDS}}
+    {{#DOUBTFUL}}<h2 class="group">[[results.unsure]]</h2>{{/DOUBTFUL}}
     {{#SOME_WORDS}}<h2 class="group">{{SOME_WORDS_TEXT}}</h2>{{/SOME_WORDS}}
     <ol class="cards" start="{{START}}">
       {{#ITEM}}
@@ -50,6 +51,7 @@
       {{>WAYS_ON}}
     </div>
     {{/FEW}}
+    {{#AS_CSV}}<p class="more"><a href="{{CSV_ADDRESS}}" rel="nofollow">[[results.csv]]</a></p>{{/AS_CSV}}
     {{#PAGING}}
     <nav class="paging" aria-label="[[results.pages]]">
       {{#PREVIOUS}}<a rel="prev" href="{{PREVIOUS_ADDRESS}}">[[results.previous]]</a>{{/PREVIOUS}}
@@ -58,35 +60,5 @@
     </nav>
     {{/PAGING}}
   </div>
-  {{#FILTERS}}
-  <form class="filters" action="/search" method="get" aria-label="[[filter.label]]">
-    {{#KEPT}}<input type="hidden" name="{{KEPT_NAME}}" value="{{KEPT_VALUE}}">{{/KEPT}}
-    <h2 class="unfolded">{{FILTERS_TITLE}}</h2>
-    <details>
-      <summary><h2>{{FILTERS_TITLE}}</h2></summary>
-      {{#WHERE_AND_WHEN}}
-      <fieldset>
-        <legend>[[filter.where]]</legend>
-        <p><label for="near">[[filter.near]]</label> <input id="near" name="near" type="text" value="{{NEAR}}" autocomplete="off" maxlength="200"></p>
-        <p><label for="within">[[filter.within]]</label>
-          <select id="within" name="within"><option value="">[[filter.any_distance]]</option>{{#DISTANCE}}<option value="{{MILES}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{MILES_TEXT}}</option>{{/DISTANCE}}</select></p>
-        <ul><li><label><input type="checkbox" name="open" value="now"{{#OPEN_CHOSEN}} checked{{/OPEN_CHOSEN}}> <span>[[filter.open_now]]</span>{{#OPEN_COUNT}} <span class="n">{{OPEN_COUNT_TEXT}}</span>{{/OPEN_COUNT}}</label></li></ul>
-      </fieldset>
-      {{/WHERE_AND_WHEN}}
-      {{#FACET}}
-      <fieldset>
-        <legend>{{LEGEND}}</legend>
-        <ul>
-          {{#OPTION}}
-          <li{{#BELOW}} class="below"{{/BELOW}}{{#FAR_BELOW}} class="far below"{{/FAR_BELOW}}>
-            <label><input type="checkbox" name="{{OPTION_GROUP}}" value="{{OPTION_TERM}}"{{#CHOSEN}} checked{{/CHOSEN}}> <span>{{OPTION_LABEL}}</span> <span class="n">{{OPTION_COUNT}}</span></label>
-          </li>
-          {{/OPTION}}
-        </ul>
-      </fieldset>
-      {{/FACET}}
-      <button class="button quiet" type="submit">[[filter.apply]]</button>
-    </details>
-  </form>
-  {{/FILTERS}}
+  {{>FILTERS}}
 </div>

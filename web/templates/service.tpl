@@ -3,7 +3,7 @@
     {{#BACK}}<p class="back"><a href="{{BACK_ADDRESS}}">{{BACK_TEXT}}</a></p>{{/BACK}}
     <h1>{{NAME}}</h1>
     {{#HAS_OTHER_NAME}}<p class="org">[[listing.other_name]] {{OTHER_NAME}}</p>{{/HAS_OTHER_NAME}}
-    {{#CLOSED}}<div class="banner"><p class="state closed">[[listing.closed]]</p></div>{{/CLOSED}}
+    {{#CLOSED}}<div class="banner"><p class="state closed">{{CLOSED_TEXT}}</p></div>{{/CLOSED}}
     {{#HAS_ALERT}}<div class="banner"><p>{{ALERT}}</p></div>{{/HAS_ALERT}}
     {{#ABOUT}}<p class="lead">{{PARAGRAPH}}</p>{{/ABOUT}}
     {{#ABOUT_UNKNOWN}}<p class="lead"><span class="unknown">[[listing.about_unknown]]</span></p>{{/ABOUT_UNKNOWN}}
@@ -19,6 +19,7 @@
     {{#HAS_PHONE_NOTE}}<p class="hint">{{PHONE_NOTE}}</p>{{/HAS_PHONE_NOTE}}
     {{/MAIN_PHONE}}
     {{#NO_PHONE}}<p><span class="unknown">[[phone.unknown]]</span></p>{{/NO_PHONE}}
+    {{#BADGE}}<p class="badge{{#BADGE_OPEN}} is-open{{/BADGE_OPEN}}{{#BADGE_UNKNOWN}} is-unsure{{/BADGE_UNKNOWN}}">{{BADGE_TEXT}}</p>{{/BADGE}}
     {{#MORE_PHONE}}
     <p class="more-phone">
       {{#TEXTABLE}}[[phone.text]] <a href="sms:{{PHONE_DIAL}}">{{PHONE_TEXT}}</a>{{/TEXTABLE}}
@@ -37,6 +38,7 @@
     <h2>[[listing.when]]</h2>
     {{#TIMES_AT}}
     {{#HAS_AT_NAME}}<h3>{{AT_NAME}}</h3>{{/HAS_AT_NAME}}
+    {{#BADGE}}<p class="badge{{#BADGE_OPEN}} is-open{{/BADGE_OPEN}}{{#BADGE_UNKNOWN}} is-unsure{{/BADGE_UNKNOWN}}">{{BADGE_TEXT}}</p>{{/BADGE}}
     {{#OPENING}}
     {{#HAS_WHAT}}<p class="opening">{{WHAT}}</p>{{/HAS_WHAT}}
     {{#HAS_FROM}}<p class="opening">{{FROM}}</p>{{/HAS_FROM}}
@@ -85,6 +87,7 @@
     <h2>[[listing.bring]]</h2>
     <ul>{{#BRING_ITEM}}<li>{{BRING_TEXT}}</li>{{/BRING_ITEM}}</ul>
     {{/BRING}}
+    {{#CALENDAR}}<p><a href="{{CALENDAR_ADDRESS}}">[[listing.calendar]]</a></p>{{/CALENDAR}}
     <h2>[[listing.languages]]</h2>
     {{#HAS_LANGUAGES}}<p>{{LANGUAGES}}</p>{{/HAS_LANGUAGES}}
     {{#HAS_INTERPRETERS}}<p>{{INTERPRETERS}}</p>{{/HAS_INTERPRETERS}}

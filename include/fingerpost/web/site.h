@@ -9,14 +9,27 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace fingerpost::web {
+
+// What the page for developers tells of the API: its own table, as text. Whoever wires the site gives it; without one the page
+// says that there is none.
+struct GuideParameter {
+    std::string name, description, example;
+};
+struct GuideEntry {
+    std::string path, summary;
+    std::vector<GuideParameter> parameters;
+};
+using ApiGuide = std::vector<GuideEntry>;
 
 struct SiteOptions {
     // A folder with templates/, assets/ and locale/, read again for every request, for developing. Empty: what is built
     // in.
     std::filesystem::path web_dir = {};
+    ApiGuide api = {};
 };
 
 class Site {

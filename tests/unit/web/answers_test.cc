@@ -5,16 +5,14 @@
 #include "../../../src/web/pages.h"
 #include "../../../src/web/spoken.h"
 #include "support.h"
+#include "support/text.h"
 
 using namespace fingerpost;
 using namespace fingerpost::web;
 using namespace fingerpost::web::testing;
+using fingerpost::test::has;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 core::FindQuestion asked(const std::string& words) {
     core::FindQuestion question;

@@ -27,6 +27,24 @@ TEST_CASE("that words are meant exactly is part of a search's address, and is ke
     CHECK_FALSE(parse_question(http::parse_urlencoded("q=x")).literal);
 }
 
+TEST_CASE("when, on which day and for what age are part of a search's address") {
+    const std::string all = "q=swim&open=2026-11-24T18%3A00&day=tuesday&age=70&unsure=1";
+    const auto question = parse_question(http::parse_urlencoded("unsure=1&age=70&day=Tue&open=2026-11-24T18:00&q=swim"));
+    CHECK(question.day == 1);
+    CHECK(question.age == 70);
+    CHECK(question.open_at->minute == 18 * 60);
+    CHECK(question_query(question) == all);
+    CHECK(question_query(parse_question(http::parse_urlencoded(all))) == all);
+    CHECK(whats_on_address(question) == "/whats-on?" + all);
+    CHECK(has_filters(question));
+    CHECK(question_query(without_choices(question)) == "q=swim");
+    // A box ticked and a time given: the time is meant. An empty box of the form says nothing.
+    CHECK(question_query(parse_question(http::parse_urlencoded("open=now&open=2026-11-24T18:00"))) == "open=2026-11-24T18%3A00");
+    CHECK(question_query(parse_question(http::parse_urlencoded("open=now&open="))) == "open=now");
+    CHECK(question_query(parse_question(http::parse_urlencoded("open=soon&day=someday&age=-1&unsure=1"))).empty());
+    CHECK(question_query(parse_question(http::parse_urlencoded("age=999&day=&age="))).empty());
+}
+
 TEST_CASE("what makes no sense in an address is passed over") {
     CHECK(parse_question(http::parse_urlencoded("page=two")).page == 1);
     CHECK(parse_question(http::parse_urlencoded("page=-1")).page == 1);

@@ -1,41 +1,15 @@
 // Telling us what is missing, over a real directory.
 #include <doctest/doctest.h>
 #include <fingerpost/core/urgent.h>
-#include <fingerpost/web/site.h>
 
-#include <memory>
-
-#include "support/temporary_folder.h"
+#include "site_fixture.h"
 
 using namespace fingerpost;
+using test::must;
 
 namespace {
 
-const base::FixedClock noon(std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + std::chrono::hours(12));
-
-template <class T>
-T must(base::Result<T> result) {
-    REQUIRE_MESSAGE(result.has_value(), (result ? std::string() : result.error().describe()));
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-struct Fixture {
-    test::TemporaryFolder folder;
-    std::unique_ptr<core::Directory> directory;
-    std::unique_ptr<web::Site> site;
-    http::Router router;
-
-    Fixture() {
-        must(core::Directory::initialise(folder / "data", noon));
-        directory = must(core::Directory::open(folder / "data", noon));
-        site = must(web::Site::create(*directory, {}, {}));
-        router.add(site->routes());
-    }
-    http::Response ask(http::Method method, http::Request request) const {
-        const http::Match match = router.match(method, request.path);
-        REQUIRE(match.route != nullptr);
-        return match.route->handler(request);
-    }
+struct Fixture : web::testing::SiteFixture {
     http::Response post(const std::string& form, const std::string& origin = "http://here.example:8080") const {
         http::Request request;
         request.method = http::Method::post;
@@ -43,13 +17,7 @@ struct Fixture {
         request.form = http::parse_urlencoded(form);
         request.host = "here.example:8080";
         request.origin = origin;
-        return ask(http::Method::post, request);
-    }
-    http::Response get(const std::string& path, const std::string& query) const {
-        http::Request request;
-        request.path = path;
-        request.query = http::parse_urlencoded(query);
-        return ask(http::Method::get, request);
+        return ask(request);
     }
     std::vector<store::MissingNeed> counted() const { return must(must(directory->store())->missing_needs()); }
 };
@@ -68,8 +36,8 @@ TEST_CASE("a report of something missing is counted by need, area and day, and t
     CHECK(counted[0].need == "lonely");
     CHECK(counted[0].outcode == "FP1");
     CHECK(counted[0].count == 2);
-    CHECK(fixture.get("/missing", "thanks=1").body.find("Thank you") != std::string::npos);
-    CHECK(fixture.get("/missing", "need=lonely").body.find("value=\"lonely\" selected") != std::string::npos);
+    CHECK(fixture.get("/missing?thanks=1").body.find("Thank you") != std::string::npos);
+    CHECK(fixture.get("/missing?need=lonely").body.find("value=\"lonely\" selected") != std::string::npos);
 }
 
 TEST_CASE("free text, a whole postcode, a kind of help that is no need, and nothing at all are refused and not kept") {
@@ -102,13 +70,13 @@ TEST_CASE("reports change no page's version") {
 
 TEST_CASE("a question of fear gets urgent help, a neutral title, a way out, and is not kept; an editor's words work at once") {
     const Fixture fixture;
-    const http::Response response = fixture.get("/search", "q=he+hits+me");
+    const http::Response response = fixture.get("/search?q=he+hits+me");
     CHECK(response.body.find("class=\"urgent\"") != std::string::npos);
     CHECK(response.body.find("Leave this page") != std::string::npos);
     CHECK(response.body.substr(0, response.body.find("</title>")).find("hits") == std::string::npos);
     CHECK(response.caching == http::Caching::no_store);
-    CHECK(fixture.get("/search", "q=gas+bill").body.find("class=\"urgent\"") == std::string::npos);
-    CHECK(fixture.get("/search", "q=chest+pain").caching == http::Caching::revalidate);
+    CHECK(fixture.get("/search?q=gas+bill").body.find("class=\"urgent\"") == std::string::npos);
+    CHECK(fixture.get("/search?q=chest+pain").caching == http::Caching::revalidate);
     must(core::save_urgent_words(*fixture.directory, R"({"groups":[{"id":"x","numbers":["gas"],"phrases":["gas bill"]}]})", {"editor", "web"}));
-    CHECK(fixture.get("/search", "q=gas+bill").body.find("class=\"urgent\"") != std::string::npos);
+    CHECK(fixture.get("/search?q=gas+bill").body.find("class=\"urgent\"") != std::string::npos);
 }

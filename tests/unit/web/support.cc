@@ -6,7 +6,7 @@ namespace fingerpost::web::testing {
 namespace {
 
 core::Category category(const std::string& slug, const std::string& label, const std::string& description = {}) {
-    return {slug, slug, label, description, "", "types"};
+    return {slug, slug, label, description, "", "types", {}};
 }
 
 core::FoundListing found(const std::string& name, const std::string& organisation, const std::string& sector) {
@@ -253,6 +253,11 @@ std::size_t count(const std::string& text, const std::string& part) {
     std::size_t found = 0;
     for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++found;
     return found;
+}
+
+std::string title_of(const std::string& page) {
+    const std::size_t begin = page.find("<title>") + 7;
+    return page.substr(begin, page.find("</title>") - begin);
 }
 
 }  // namespace fingerpost::web::testing

@@ -26,5 +26,6 @@ core::OrganisationView organisation();
 core::ListingView hostile_listing();
 
 std::size_t count(const std::string& text, const std::string& part);
+std::string title_of(const std::string& page);
 
 }  // namespace fingerpost::web::testing

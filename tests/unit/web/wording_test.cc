@@ -144,3 +144,47 @@ TEST_CASE("money, ages and ways to join are told in words") {
     CHECK(sector_in_words(words(), "unknown").empty());
     CHECK(sector_as_label(words(), "unknown") == "Not recorded");
 }
+
+namespace {
+
+// With ordinary spaces.
+std::string plain(std::string text) {
+    constexpr std::string_view unbreakable = "\u00a0";
+    for (std::size_t at = text.find(unbreakable); at != std::string::npos; at = text.find(unbreakable)) text.replace(at, unbreakable.size(), " ");
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("whether it is open is told with the hour at which that ends") {
+    const model::OpeningHours hours({schedule("WEEKLY", "MO,TU,WE,TH,FR", "09:00", "17:00")});
+    model::HolidayCalendar calendar;
+    calendar.add_bank_holiday(date("2027-03-26"));
+    const auto told = [&](const model::OpeningHours& asked, const char* day, int minute) {
+        const model::LocalTime now{date(day), minute, false};
+        return plain(open_in_words(words(), asked.state_at(now, calendar), now));
+    };
+    CHECK(told(hours, "2026-11-24", 10 * 60) == "Open now until 5 pm");
+    CHECK(told(hours, "2026-11-24", 8 * 60) == "Closed now. Opens again 9 am");
+    CHECK(told(hours, "2026-11-24", 18 * 60) == "Closed now. Opens again tomorrow 9 am");
+    CHECK(told(hours, "2026-11-27", 18 * 60) == "Closed now. Opens again Monday 9 am");
+    CHECK(told(hours, "2027-03-26", 10 * 60) == "Bank holiday: opening times not certain, please ring");
+    CHECK(told(model::OpeningHours(), "2026-11-24", 600) == "Opening times not recorded: please ring");
+    CHECK(told(model::OpeningHours({schedule("WEEKLY", "TU", "", "")}), "2026-11-24", 600) == "Opening times not certain: please ring");
+    CHECK(told(model::OpeningHours({schedule("DAILY", "", "00:00", "24:00")}), "2026-11-24", 600) == "Open now");
+    model::Service closed;
+    closed.status = "active";
+    closed.fingerpost.closed_until = "2027-01-11";
+    CHECK(told(model::OpeningHours({schedule("DAILY", "", "09:00", "17:00")}, model::closure_of(closed)), "2026-11-24", 600) == "Closed until 11 January 2027");
+}
+
+TEST_CASE("a closure is told with its end while it lasts, and when the end has come and nobody has said more, to ring first") {
+    const auto told = [](const char* status, const char* until, const char* today) { return plain(closed_in_words(words(), status, until, date(today), true)); };
+    CHECK(told("active", "", "2026-11-24").empty());
+    CHECK(told("temporarily closed", "", "2026-11-24") == "Closed for now");
+    CHECK(told("temporarily closed", "2027-01-11", "2026-11-24") == "Closed until 11 January 2027");
+    CHECK(told("active", "2027-01-11", "2026-11-24") == "Closed until 11 January 2027");
+    CHECK(told("active", "2027-01-11", "2027-01-11").empty());
+    CHECK(told("temporarily closed", "2027-01-11", "2027-01-11") == "Was to open again on 11 January 2027. Ring first.");
+    CHECK(told("temporarily closed", "soon", "2027-01-11") == "Closed for now");
+}
