@@ -8,6 +8,7 @@
 
 namespace fingerpost::embedded {
 base::EmbeddedFiles app_borough();
+base::EmbeddedFiles app_terms();
 }
 
 namespace fingerpost::app {
@@ -19,7 +20,12 @@ constexpr std::string_view demo_config = R"([site]
 name = "Fernleigh directory"
 area = "Fernleigh"
 contact_email = "directory@fernleigh.example.org"
+
+[calendar]
+school_terms = "school-terms.json"
 )";
+
+constexpr const char* school_terms = "school-terms.json";
 
 // The files of the borough, one after the other.
 class Borough {
@@ -48,6 +54,7 @@ class Borough {
 Result<void> fill(const std::filesystem::path& folder, const base::Clock& clock) {
     FINGERPOST_TRY(core::Directory::initialise(folder, clock));
     FINGERPOST_TRY(base::write_file_atomically(folder / "fingerpost.toml", demo_config));
+    FINGERPOST_TRY(base::write_file_atomically(folder / school_terms, embedded::app_terms().find(school_terms).value_or("{}")));
     auto directory = core::Directory::open(folder, clock);
     if (!directory) return base::fail(std::move(directory).error());
     core::ImportOptions options;
@@ -78,7 +85,7 @@ Result<bool> make_demo_if_missing(const std::filesystem::path& folder, const bas
     FINGERPOST_TRY(fill(beside, clock));
     // An empty folder, or one without a directory in it, may stand there already: only what is ours is moved in.
     std::filesystem::create_directories(folder, error);
-    for (const auto* name : {"index", "fingerpost.toml", "fingerpost.db"}) {
+    for (const auto* name : {"index", school_terms, "fingerpost.toml", "fingerpost.db"}) {
         std::filesystem::rename(beside / name, folder / name, error);
         if (error) {
             return base::fail(base::ErrorCode::unavailable, fmt::format("{} could not be put in place: {}", name, error.message()),

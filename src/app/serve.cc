@@ -1,11 +1,14 @@
 #include "serve.h"
 
 #include "demo.h"
+#include "scheduler.h"
 
 #include <CLI/CLI.hpp>
+#include <fingerpost/api/api.h>
 #include <csignal>
 #include <fingerpost/base/log.h>
 #include <fingerpost/core/directory.h>
+#include <fingerpost/core/holidays.h>
 #include <fingerpost/core/view.h>
 #include <fingerpost/http/server.h>
 #include <fingerpost/web/site.h>
@@ -61,6 +64,18 @@ http::Route health_route(core::Directory& directory) {
             }};
 }
 
+// The API's own table, for the page that tells people of it. (Pages and data do not know each other.)
+web::ApiGuide api_guide() {
+    web::ApiGuide guide;
+    for (const api::Endpoint& endpoint : api::endpoints()) {
+        web::GuideEntry& entry = guide.emplace_back(web::GuideEntry{std::string(endpoint.path), std::string(endpoint.summary), {}});
+        for (const api::Parameter& parameter : endpoint.parameters) {
+            entry.parameters.push_back({std::string(parameter.name), std::string(parameter.description), std::string(parameter.example)});
+        }
+    }
+    return guide;
+}
+
 void write_access(const http::AccessRecord& record) {
     base::log_info("{} {} {} {} {} bytes {:.1f} ms {}", record.client_address, record.method, record.path, record.status, record.bytes,
                    record.milliseconds, record.incident_id);
@@ -90,9 +105,13 @@ class Serve final : public cli::Command {
         set_log_level(*config);
         auto directory = core::Directory::open(context.data, *context.clock);
         if (!directory) return base::fail(std::move(directory).error());
-        auto site = web::Site::create(**directory, *config, {web_dir_});
+        auto calendar = core::calendar_of(*config, context.data);
+        if (!calendar) return base::fail(std::move(calendar).error());
+        (*directory)->use_calendar(std::move(*calendar));
+        auto site = web::Site::create(**directory, *config, {web_dir_, api_guide()});
         if (!site) return base::fail(std::move(site).error());
-        return serve(**directory, **site, *config, signals, context);
+        api::Api data(**directory, *config);
+        return serve(**directory, **site, data, *config, signals, context);
     }
 
   private:
@@ -112,15 +131,16 @@ class Serve final : public cli::Command {
         options.max_connections = static_cast<std::size_t>(config.http.max_connections);
         options.trusted_proxies = config.http.trusted_proxies;
         options.default_headers = web::Site::security_headers();
-        options.error_page = site.error_page();
+        options.error_page = api::Api::error_page(site.error_page());
         options.access_log = write_access;
         return options;
     }
 
-    Result<void> serve(core::Directory& directory, web::Site& site, const base::Config& config, SignalWatch& signals,
+    Result<void> serve(core::Directory& directory, web::Site& site, api::Api& data, const base::Config& config, SignalWatch& signals,
                        const cli::Context& context) const {
         http::Router router;
         router.add(site.routes());
+        router.add(data.routes());
         router.add(health_route(directory));
         const http::ServerOptions options = server_options(config, site);
         http::Server server(options, std::move(router));
@@ -131,6 +151,7 @@ class Serve final : public cli::Command {
             return base::fail(std::move(error));
         }
         const core::IndexFollower follower(directory);
+        const SourceScheduler sources(directory, config);
         signals.on_signal([&server] { server.stop(); });
         *context.err << fmt::format("Serving {} on http://{}:{}/ (Ctrl-C stops it)\n", context.data.string(), options.host, *port) << std::flush;
         server.run();

@@ -1,11 +1,13 @@
 #include "commands.h"
+#include "fetching.h"
+#include "import_run.h"
 #include "progress.h"
 
 #include <CLI/CLI.hpp>
 #include <fingerpost/base/files.h>
 #include <fingerpost/base/text.h>
-#include <fingerpost/core/import.h>
-#include <fingerpost/exchange/reader.h>
+#include <fingerpost/core/import_terms.h>
+#include <fingerpost/exchange/term_list.h>
 #include <fmt/format.h>
 
 #include <array>
@@ -18,9 +20,6 @@ namespace fingerpost::cli {
 namespace {
 
 using base::Result;
-
-// More problems than this are counted, and told in full with --json.
-constexpr std::size_t problems_told = 200;
 
 // Standard input kept in a file, since an import reads its input twice. Removed when done.
 class SpooledInput {
@@ -53,125 +52,22 @@ class SpooledInput {
     std::filesystem::path path_;
 };
 
-// Several files read one after the other as one.
-class FileChain {
-  public:
-    FileChain(std::vector<std::filesystem::path> paths, const exchange::ReadOptions& options, std::vector<std::string>& notes)
-        : paths_(std::move(paths)), options_(options), notes_(notes) {}
-
-    Result<std::optional<model::ListingRecord>> next() {
-        while (true) {
-            if (!reader_) {
-                if (position_ == paths_.size()) return std::nullopt;
-                auto opened = exchange::open_file(paths_[position_], options_);
-                if (!opened) return base::fail(std::move(opened).error());
-                reader_ = std::move(*opened);
-            }
-            auto record = reader_->next();
-            if (!record || *record) {
-                if (record && paths_.size() > 1) (*record)->file = paths_[position_].filename().string();
-                return record;
-            }
-            for (const std::string& note : reader_->notes()) {
-                std::string told = paths_[position_].filename().string() + ": " + note;
-                if (std::find(notes_.begin(), notes_.end(), told) == notes_.end()) notes_.push_back(std::move(told));
-            }
-            reader_.reset();
-            ++position_;
-        }
-    }
-
-  private:
-    std::vector<std::filesystem::path> paths_;
-    const exchange::ReadOptions& options_;
-    std::vector<std::string>& notes_;
-    std::size_t position_ = 0;
-    std::unique_ptr<exchange::Reader> reader_;
-};
-
-void add(core::ImportReport& sum, core::ImportReport&& part) {
-    sum.created += part.created;
-    sum.updated += part.updated;
-    sum.unchanged += part.unchanged;
-    sum.rejected += part.rejected;
-    sum.warnings += part.warnings;
-    sum.organisations += part.organisations;
-    sum.locations += part.locations;
-    sum.new_categories += part.new_categories;
-    sum.dry_run = part.dry_run;
-    sum.searchable = sum.searchable && part.searchable;
-    for (const auto& [field, count] : part.absent) sum.absent[field] += count;
-    std::move(part.problems.begin(), part.problems.end(), std::back_inserter(sum.problems));
-    std::move(part.vanished.begin(), part.vanished.end(), std::back_inserter(sum.vanished));
-}
-
-nlohmann::json to_json(const core::ImportReport& report, const std::vector<std::string>& notes) {
-    nlohmann::json problems = nlohmann::json::array();
-    for (const core::ImportProblem& one : report.problems) {
-        nlohmann::json problem{{"line", one.line},
-                               {"id", one.external_id},
-                               {"field", one.problem.field},
-                               {"value", base::make_utf8(one.problem.value)},
-                               {"reason", one.problem.reason},
-                               {"severity", one.problem.severity == model::Severity::error ? "error" : "warning"},
-                               {"rejected", one.rejected}};
-        if (!one.problem.hint.empty()) problem["hint"] = one.problem.hint;
-        if (!one.file.empty()) problem["file"] = one.file;
-        problems.push_back(std::move(problem));
-    }
-    nlohmann::json vanished = nlohmann::json::array();
-    for (const core::Vanished& one : report.vanished) {
-        vanished.push_back({{"id", one.external_id}, {"service_id", one.service_id}, {"name", one.name}});
-    }
-    return {{"created", report.created}, {"updated", report.updated}, {"unchanged", report.unchanged}, {"rejected", report.rejected},
-            {"warnings", report.warnings}, {"dry_run", report.dry_run}, {"searchable", report.searchable}, {"notes", notes},
-            {"new_categories", report.new_categories}, {"absent", report.absent}, {"vanished", std::move(vanished)}, {"problems", std::move(problems)}};
-}
-
-void tell_problem(const core::ImportProblem& one, std::ostream& err) {
-    const std::string where = one.file.empty() ? fmt::format("line {}", one.line) : fmt::format("{} line {}", one.file, one.line);
-    err << fmt::format("{} {} ({}): {}", one.rejected ? "REJECTED" : "doubtful", where, one.external_id, one.problem.field);
-    if (!one.problem.value.empty()) err << " \"" << base::make_utf8(one.problem.value) << '"';
-    err << ": " << one.problem.reason;
-    if (!one.problem.hint.empty()) err << " (" << one.problem.hint << ')';
-    err << '\n';
-}
-
-void tell(const core::ImportReport& report, const std::vector<std::string>& notes, const Context& context) {
-    for (const std::string& note : notes) *context.err << note << '\n';
-    for (std::size_t index = 0; index < std::min(report.problems.size(), problems_told); ++index) {
-        tell_problem(report.problems[index], *context.err);
-    }
-    if (report.problems.size() > problems_told) {
-        *context.err << fmt::format("… and {} more; --json tells them all.\n", report.problems.size() - problems_told);
-    }
-    if (!report.absent.empty()) {
-        *context.err << "Not given in this file, and shown as not recorded (Open Referral UK requires them when the directory is published):";
-        for (const auto& [field, count] : report.absent) *context.err << fmt::format(" {} ({})", field, count);
-        *context.err << '\n';
-    }
-    for (std::size_t index = 0; index < std::min<std::size_t>(report.vanished.size(), 20); ++index) {
-        const core::Vanished& one = report.vanished[index];
-        *context.err << fmt::format("no longer in this source, left as it is: {} ({})\n", one.name, one.external_id);
-    }
-    if (report.vanished.size() > 20) *context.err << fmt::format("… and {} more that are no longer in this source.\n", report.vanished.size() - 20);
-    *context.out << fmt::format("{}{} created, {} updated, {} unchanged, {} rejected; {} warnings.\n",
-                                report.dry_run ? "Dry run, nothing was changed: " : "", report.created, report.updated, report.unchanged,
-                                report.rejected, report.warnings);
-    if (!report.searchable) *context.err << "The process that is serving this directory will make them searchable shortly.\n";
-}
-
 class Import final : public Command {
   public:
     std::string_view name() const override { return "import"; }
-    std::string_view description() const override { return "Bring listings in from files: flat JSON lines, CSV, Open Referral UK 3.0 JSON"; }
+    std::string_view description() const override { return "Bring listings in: flat JSON lines, CSV, Open Referral UK (JSON, CSV packages, feeds), taxonomies"; }
 
     void add_options(CLI::App& parser) override {
-        parser.add_option("PATH", paths_, "Files to read; - is standard input")->required();
+        parser.add_option("PATH", paths_, "Files, folders or ZIP archives to read; the address of a feed (https://…); - is standard input")->required();
         parser.add_option("--format", format_, "oruk, csv or jsonl [found out by looking]")
             ->check(CLI::IsMember({"oruk", "csv", "jsonl"}));
         parser.add_option("--source", source_, "Name of where the listings come from [the file's name]. Ids are made of it: keep to it");
         parser.add_option("--column", columns_, "A column by name: THEIRS=OURS, as in --column \"Ring us on=phone\"")->allow_extra_args(false);
+        parser.add_option("--licence", licence_, "Under which the listings came; each keeps it");
+        parser.add_option("--confidence", confidence_, "How far the source is believed, 0 to 100; each listing keeps it")->check(CLI::Range(0, 100));
+        parser.add_option("--modified-after", modified_after_, "Of a feed: only what was changed since, as 2026-11-22T10:15:00Z");
+        parser.add_flag("--strict", strict_, "Refuse rows with anything doubtful, as validators of Open Referral UK do");
+        parser.add_flag("--allow-private", allow_private_, "Of a feed: also from addresses that are not on the public internet");
         parser.add_flag("--dry-run", dry_run_, "Change nothing; report what would happen");
         parser.add_flag("--json", json_, "Write the report as JSON");
     }
@@ -180,37 +76,129 @@ class Import final : public Command {
         auto options = read_options();
         if (!options) return base::fail(std::move(options).error());
         std::optional<SpooledInput> spooled;
-        std::vector<std::filesystem::path> paths;
+        std::vector<Input> inputs;
         for (const std::string& path : paths_) {
             if (path == "-" && !spooled) {
                 auto made = SpooledInput::make();
                 if (!made) return base::fail(std::move(made).error());
                 spooled.emplace(std::move(*made));
             }
-            paths.push_back(path == "-" ? spooled->path() : std::filesystem::path(path));
+            inputs.push_back({path, {path == "-" ? spooled->path() : std::filesystem::path(path)}});
         }
         auto directory = core::Directory::open(context.data, *context.clock);
         if (!directory) return base::fail(std::move(directory).error());
+        auto terms = import_terms(**directory, inputs, context);
+        if (!terms) return base::fail(std::move(terms).error());
         core::ImportReport report;
-        std::vector<std::string> notes;
-        // With a source's name all the files are that source's; without, each is its own.
-        const std::size_t imports = source_.empty() ? paths.size() : 1;
-        for (std::size_t index = 0; index < imports; ++index) {
-            const std::vector<std::filesystem::path> chain = source_.empty() ? std::vector{paths[index]} : paths;
-            const std::string source = !source_.empty() ? source_ : paths_[index] == "-" ? "input" : paths[index].stem().string();
-            auto part = import_chain(**directory, chain, source, *options, notes, context);
-            if (!part) return base::fail(std::move(part).error());
-            add(report, std::move(*part));
-        }
+        ReadingNotes notes;
+        notes.texts = terms->notes;
+        FINGERPOST_TRY(fetch(inputs, notes, context));
+        FINGERPOST_TRY(import(**directory, inputs, *options, report, notes, context));
+        for (const Input& input : inputs) input.done();
         if (json_) {
-            *context.out << to_json(report, notes).dump(2) << '\n';
+            nlohmann::json told = to_json(report, notes);
+            if (terms->any) told["terms"] = {{"created", terms->report.created}, {"updated", terms->report.updated}, {"unchanged", terms->report.unchanged}};
+            *context.out << told.dump(2) << '\n';
         } else {
-            tell(report, notes, context);
+            if (terms->any) {
+                *context.out << fmt::format("Terms: {} created, {} updated, {} unchanged.\n", terms->report.created, terms->report.updated, terms->report.unchanged);
+            }
+            if (!inputs.empty() || !terms->any) tell(report, notes, context);
         }
         return {};
     }
 
   private:
+    struct Input {
+        std::string given;                         // on the command line
+        std::vector<std::filesystem::path> files;  // several of a feed that was fetched
+        std::filesystem::path spool = {};          // where they were fetched to
+        bool is_feed() const { return given.starts_with("https://") || given.starts_with("http://"); }
+        // What was fetched and is in the directory now is not needed any more.
+        void done() const {
+            std::error_code error;
+            if (!spool.empty()) std::filesystem::remove_all(spool, error);
+        }
+    };
+    struct Terms {
+        bool any = false;
+        core::TermsReport report;
+        std::vector<std::string> notes;
+    };
+
+    // Takes the files that hold taxonomies out of the inputs, and imports them.
+    Result<Terms> import_terms(core::Directory& directory, std::vector<Input>& inputs, const Context&) const {
+        Terms terms;
+        for (auto input = inputs.begin(); input != inputs.end();) {
+            auto list = input->is_feed() || !format_.empty() ? Result<std::optional<exchange::TermList>>(std::nullopt) : exchange::read_term_list(input->files.front());
+            if (!list) return base::fail(std::move(list).error());
+            if (!*list) {
+                ++input;
+                continue;
+            }
+            auto report = core::import_terms(directory, (*list)->taxonomies, std::move((*list)->terms), dry_run_);
+            if (!report) return base::fail(std::move(report).error());
+            terms.any = true;
+            terms.report.created += report->created;
+            terms.report.updated += report->updated;
+            terms.report.unchanged += report->unchanged;
+            terms.notes.insert(terms.notes.end(), (*list)->notes.begin(), (*list)->notes.end());
+            terms.notes.insert(terms.notes.end(), report->notes.begin(), report->notes.end());
+            input = inputs.erase(input);
+        }
+        return terms;
+    }
+
+    Result<void> fetch(std::vector<Input>& inputs, ReadingNotes& notes, const Context& context) const {
+        for (Input& input : inputs) {
+            if (!input.is_feed()) continue;
+            ProgressLine line(*context.err);
+            FetchOptions options;
+            options.url = input.given;
+            options.allow_private = allow_private_;
+            options.modified_after = modified_after_;
+            options.progress = [&line](std::size_t rows, std::size_t of) { line.show(of == 0 ? fmt::format("Fetching: {} services", rows) : fmt::format("Fetching: {} of {} services", rows, of)); };
+            auto fetched = fetch_to_folder(context.data, options, *context.clock);
+            line.clear();
+            if (!fetched) return base::fail(std::move(fetched).error());
+            input.files = fetched->feed.files;
+            input.spool = fetched->folder;
+            for (const std::string& note : fetched->feed.notes) notes.texts.push_back(input.given + ": " + note);
+            notes.texts.push_back(fmt::format("{}: a feed of Open Referral UK {}, {} services.", input.given, fetched->feed.version, fetched->feed.rows));
+        }
+        return {};
+    }
+
+    static std::string source_of(const Input& input) {
+        if (input.given == "-") return "input";
+        return input.is_feed() ? input.given : std::filesystem::path(input.given).lexically_normal().stem().string();
+    }
+
+    // With a source's name all the files are that source's; without, each is its own.
+    Result<void> import(core::Directory& directory, const std::vector<Input>& inputs, const exchange::ReadOptions& reading, core::ImportReport& report,
+                        ReadingNotes& notes, const Context& context) const {
+        std::vector<std::pair<std::string, std::vector<std::filesystem::path>>> chains;
+        for (const Input& input : inputs) {
+            if (source_.empty() || chains.empty()) chains.emplace_back(source_.empty() ? source_of(input) : source_, std::vector<std::filesystem::path>());
+            chains.back().second.insert(chains.back().second.end(), input.files.begin(), input.files.end());
+        }
+        for (const auto& [source, files] : chains) {
+            core::ImportOptions options;
+            options.source = source.empty() ? "input" : source;
+            options.dry_run = dry_run_;
+            options.strict = strict_;
+            options.partial = !modified_after_.empty();
+            options.licence = licence_;
+            options.confidence = confidence_;
+            notes.begin_import();
+            auto part = import_files(directory, files, options, reading, notes, context.err);
+            if (!part) return base::fail(std::move(part).error());
+            add_report(report, std::move(*part));
+        }
+        report.dry_run = dry_run_;
+        return {};
+    }
+
     Result<exchange::ReadOptions> read_options() const {
         exchange::ReadOptions options;
         if (format_ == "oruk") options.format = exchange::Format::oruk;
@@ -226,30 +214,10 @@ class Import final : public Command {
         return options;
     }
 
-    Result<core::ImportReport> import_chain(core::Directory& directory, const std::vector<std::filesystem::path>& paths,
-                                            const std::string& source, const exchange::ReadOptions& options,
-                                            std::vector<std::string>& notes, const Context& context) const {
-        ProgressLine line(*context.err);
-        core::ImportOptions import_options;
-        import_options.source = source;
-        import_options.dry_run = dry_run_;
-        import_options.progress = [&line](core::ImportStage stage, std::size_t done, std::size_t of) {
-            switch (stage) {
-                case core::ImportStage::examining: line.show(fmt::format("Reading: {} listings", done)); break;
-                case core::ImportStage::applying: line.show(fmt::format("Saving: {} of {} listings", done, of)); break;
-                case core::ImportStage::indexing: line.show("Making them searchable"); break;
-            }
-        };
-        const core::OpenRecords open = [&]() -> Result<core::NextRecord> {
-            auto chain = std::make_shared<FileChain>(paths, options, notes);
-            return core::NextRecord([chain] { return chain->next(); });
-        };
-        return core::import_listings(directory, open, import_options);
-    }
-
     std::vector<std::string> paths_, columns_;
-    std::string format_, source_;
-    bool dry_run_ = false, json_ = false;
+    std::string format_, source_, licence_, modified_after_;
+    int confidence_ = -1;
+    bool dry_run_ = false, json_ = false, allow_private_ = false, strict_ = false;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/find.h>
+#include <fingerpost/core/holidays.h>
 #include <fingerpost/core/urgent.h>
 #include <fingerpost/model/opening.h>
 #include <fmt/format.h>
@@ -27,6 +28,15 @@ json open_word(model::OpenState state) {
     return nullptr;
 }
 
+json coverage_word(core::Coverage coverage) {
+    switch (coverage) {
+        case core::Coverage::covers: return "covers your area";
+        case core::Coverage::outside: return "outside your area";
+        case core::Coverage::unsaid: break;
+    }
+    return nullptr;
+}
+
 json to_json(const core::FoundListing& found) {
     const model::ListingCard& card = found.card;
     json phones = json::array(), categories = json::array(), why = json::array();
@@ -35,13 +45,17 @@ json to_json(const core::FoundListing& found) {
     for (const core::Why& one : found.why) {
         why.push_back({{"field", one.field}, {"word", one.word}, {"through", text_or_null(one.through)}});
     }
-    return {{"id", card.id}, {"source_id", text_or_null(card.external_id)}, {"name", card.name}, {"organisation", text_or_null(card.organisation)},
+    json written = {{"id", card.id}, {"source_id", text_or_null(card.external_id)}, {"name", card.name}, {"organisation", text_or_null(card.organisation)},
             {"sector", text_or_null(card.sector)}, {"status", card.status}, {"summary", text_or_null(card.summary)},
             {"categories", std::move(categories)}, {"phones", std::move(phones)}, {"where", text_or_null(card.where)},
             {"postcode", text_or_null(card.postcode)}, {"covers", text_or_null(card.covers)}, {"cost", text_or_null(card.cost)},
-            {"eligibility", text_or_null(card.eligibility)}, {"distance_miles", found.miles ? json(*found.miles) : json(nullptr)}, {"reaches_out", found.reaches_out}, {"open", open_word(found.open)},
+            {"eligibility", text_or_null(card.eligibility)}, {"distance_miles", found.miles ? json(*found.miles) : json(nullptr)}, {"reaches_out", found.reaches_out}, {"coverage", coverage_word(found.coverage)}, {"open", open_word(found.open)}, {"unsure", found.unsure},
             {"assured_date", text_or_null(card.assured_date)}, {"has_all_words", found.has_all_words}, {"score", found.score},
             {"why", std::move(why)}, {"not_recorded", found.not_recorded}};
+    for (const index::ScorePart& part : found.parts) {
+        written["score_parts"].push_back({{"what", part.what}, {"text", text_or_null(part.text)}, {"points", part.points}, {"factor", part.factor}});
+    }
+    return written;
 }
 
 json corrected(const core::FindAnswer& answer) {
@@ -70,7 +84,7 @@ json to_json(const core::FindAnswer& answer) {
         facets[facet.name] = std::move(options);
     }
     return {{"total", answer.total}, {"with_all_words", answer.with_all_words}, {"page", answer.page}, {"pages", answer.pages},
-            {"corrected", corrected(answer)}, {"phrases", answer.phrases}, {"place", place(answer)}, {"place_unknown", answer.place_unknown}, {"open", answer.open}, {"opening_unknown", answer.opening_unknown}, {"words", answer.words}, {"words_left_out", answer.words_left_out},
+            {"corrected", corrected(answer)}, {"phrases", answer.phrases}, {"place", place(answer)}, {"place_unknown", answer.place_unknown}, {"open", answer.open}, {"opening_unknown", answer.opening_unknown}, {"age_unknown", answer.age_unknown}, {"unsure", answer.unsure}, {"day", answer.on ? json(base::format_date(*answer.on)) : json(nullptr)}, {"words", answer.words}, {"words_left_out", answer.words_left_out},
             {"unknown_categories", answer.unknown_categories}, {"results", std::move(results)}, {"facets", std::move(facets)}};
 }
 
@@ -88,6 +102,11 @@ void tell(const core::FoundListing& found, std::size_t number, std::ostream& out
         << or_not_recorded(card.assured_date) << '\n';
     if (found.miles) out << fmt::format("     {:.1f} miles\n", *found.miles);
     if (!card.summary.empty()) out << "     " << card.summary << '\n';
+    for (const index::ScorePart& part : found.parts) {
+        const std::string text = part.text.empty() ? std::string() : fmt::format(" \"{}\"", part.text);
+        out << (part.factor != 1 ? fmt::format("       × {:.2f}  {}{}\n", part.factor, part.what, text)
+                                 : fmt::format("       + {:.2f}  {}{}\n", part.points, part.what, text));
+    }
 }
 
 class Search final : public Command {
@@ -110,22 +129,33 @@ class Search final : public Command {
         parser.add_option("--near", question_.near, "A postcode, part of one, or a place: what is near comes first");
         parser.add_option("--within", question_.within_miles, "Miles: leave out what is farther and does not come to people")->check(CLI::PositiveNumber);
         parser.add_option("--open", open_, "now, or YYYY-MM-DDTHH:MM: leave out what is not surely open then");
+        parser.add_option("--day", day_, "A day of the week: leave out what is not surely open at some time of the next such day");
+        parser.add_option("--age", age_, "A person's age in years: leave out what does not surely admit it")->check(CLI::Range(0, 130));
+        parser.add_flag("--unsure", question_.unsure_too, "With --open, --day or --age: also what is not certain or not recorded, last");
         parser.add_option("--sort", sort_, "relevance, name or distance")->check(CLI::IsMember({"relevance", "name", "distance"}));
         parser.add_option("--limit", limit_, "How many, 1 to 100 [20]")->check(CLI::Range(1, 100));
         parser.add_option("--page", page_, "Which page, from 1")->check(CLI::PositiveNumber);
         parser.add_flag("--literal", question_.literal, "Just these words: nothing put right, no thesaurus");
+        parser.add_flag("--explain", question_.explain, "Tell the parts of each score: words, phrases, and what they were multiplied by");
         parser.add_flag("--json", json_, "Write the answer as JSON");
     }
 
     Result<void> run(const Context& context) override {
         auto directory = core::Directory::open(context.data, *context.clock);
         if (!directory) return base::fail(std::move(directory).error());
+        auto config = context.read_config();
+        if (!config) return base::fail(std::move(config).error());
+        auto calendar = core::calendar_of(*config, context.data);
+        if (!calendar) return base::fail(std::move(calendar).error());
+        (*directory)->use_calendar(std::move(*calendar));
         question_.words = base::make_utf8(base::join(words_, " "));
         question_.sort = sort_ == "name" ? index::Sort::name : sort_ == "distance" ? index::Sort::distance : index::Sort::relevance;
         for (const auto& [group, terms] : more_) {
             for (const std::string& term : terms) question_.choices.push_back({group, term});
         }
         FINGERPOST_TRY(read_time());
+        FINGERPOST_TRY(read_day());
+        if (age_ >= 0) question_.age = age_;
         question_.per_page = limit_;
         question_.page = page_;
         question_.facets = json_;
@@ -149,16 +179,19 @@ class Search final : public Command {
         if (open_.empty()) return {};
         question_.open_now = open_ == "now";
         if (question_.open_now) return {};
-        const auto date = base::parse_date(std::string_view(open_).substr(0, 10));
-        const auto minute = open_.size() > 11 ? model::parse_time(std::string_view(open_).substr(11)) : std::nullopt;
-        if (!date || !minute || *minute >= 1440) {
-            return base::fail(base::ErrorCode::invalid, "it is not a time", "--open", "write now, or a time such as 2026-11-24T14:30");
-        }
-        question_.open_at = model::LocalTime{*date, *minute};
-        return {};
+        question_.open_at = model::parse_local_time(open_);
+        if (question_.open_at) return {};
+        return base::fail(base::ErrorCode::invalid, "it is not a time", "--open", "write now, or a time such as 2026-11-24T14:30");
     }
 
-    static void tell_answer(const core::FindAnswer& answer, const Context& context) {
+    Result<void> read_day() {
+        if (day_.empty()) return {};
+        question_.day = model::parse_weekday(day_);
+        if (question_.day) return {};
+        return base::fail(base::ErrorCode::invalid, "it is not a day of the week", "--day", "write one such as tuesday");
+    }
+
+    void tell_answer(const core::FindAnswer& answer, const Context& context) const {
         for (const std::string& category : answer.unknown_categories) {
             *context.err << fmt::format("There is no category \"{}\".\n", category);
         }
@@ -170,6 +203,7 @@ class Search final : public Command {
         if (answer.words_left_out) *context.err << "Only the first words of the question were used.\n";
         *context.out << fmt::format("{} services{}\n", answer.total,
                                     answer.pages > 1 ? fmt::format(", page {} of {}", answer.page, answer.pages) : "");
+        if (answer.unsure > 0 && !question_.unsure_too) *context.err << fmt::format("Of {} more the times or ages are not certain or not recorded (--unsure).\n", answer.unsure);
         std::size_t number = (answer.page - 1) * answer.per_page;
         bool all_words = true;
         for (const core::FoundListing& found : answer.listings) {
@@ -182,7 +216,8 @@ class Search final : public Command {
     core::FindQuestion question_;
     std::vector<std::string> words_;
     std::map<index::FacetGroup, std::vector<std::string>> more_;
-    std::string sort_ = "relevance", open_;
+    std::string sort_ = "relevance", open_, day_;
+    int age_ = -1;
     std::size_t limit_ = 20, page_ = 1;
     bool json_ = false;
 };

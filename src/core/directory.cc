@@ -3,6 +3,7 @@
 
 #include <fingerpost/base/log.h>
 #include <fingerpost/core/directory.h>
+#include <fingerpost/core/holidays.h>
 #include <fingerpost/core/maintain.h>
 #include <fingerpost/core/taxonomy.h>
 #include <fingerpost/core/thesaurus.h>
@@ -49,7 +50,7 @@ base::Result<StorePool::Lease> StorePool::lease() {
 }
 
 Directory::Directory(std::filesystem::path folder, const base::Clock& clock, store::Store store)
-    : folder_(std::move(folder)), clock_(clock), stores_(std::move(store)) {}
+    : folder_(std::move(folder)), clock_(clock), calendar_(shipped_holidays()), stores_(std::move(store)) {}
 
 Directory::~Directory() = default;
 

@@ -1,5 +1,6 @@
 #include "import_session.h"
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -21,6 +22,14 @@ Result<void> ImportSession::apply_terms() {
     if (preparer_.new_terms().empty()) return {};
     return store_.write(author(), [&](store::Transaction& transaction) -> Result<void> {
         bool own_taxonomy = false;
+        auto known = store_.taxonomies();
+        if (!known) return base::fail(std::move(known).error());
+        for (const auto& [id, taxonomy] : preparer_.new_taxonomies()) {
+            const bool stored = std::any_of(known->begin(), known->end(), [&](const model::Taxonomy& one) { return one.id == id; });
+            if (stored) continue;
+            auto saved = transaction.save(taxonomy);
+            if (!saved) return base::fail(std::move(saved).error());
+        }
         for (const NewTerm& made : preparer_.new_terms()) own_taxonomy |= made.term.taxonomy_id == preparer_.taxonomy().id;
         if (own_taxonomy) {
             auto saved = transaction.save(preparer_.taxonomy());
@@ -80,7 +89,7 @@ Result<void> ImportSession::apply_services(const OpenRecords& open) {
         if (!*record) break;
         if (!rejected_.contains(number++)) {
             store::SourceRow row{options_.source, (*record)->external_id, "", ""};
-            Prepared prepared = preparer_.prepare(std::move(**record));
+            Prepared prepared = prepare(std::move(**record));
             row.service_id = prepared.service.id;
             batch.emplace_back(std::move(prepared), std::move(row));
         }

@@ -3,6 +3,8 @@
 #include <fingerpost/model/validate.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace fingerpost::core {
 
 using base::Result;
@@ -23,6 +25,29 @@ bool add_missing(Json& base, const Json& addition) {
         }
     }
     return differs;
+}
+
+bool is_hidden(const Json& location) {
+    const auto extension = location.find("fingerpost");
+    return extension != location.end() && extension->value("hidden_location", false);
+}
+
+// A place once hidden stays hidden: no other description of it, and no later import, may publish where it is.
+void keep_hidden(Json& location, const Json& other) {
+    if (is_hidden(other)) location["fingerpost"]["hidden_location"] = true;
+}
+
+bool has_hidden_place(const model::Service& service) {
+    const auto hides = [](const model::ServiceAtLocation& at) { return at.location && at.location->fingerpost.hidden_location.value_or(false); };
+    return service.fingerpost.hidden_location.value_or(false) ||
+           std::any_of(service.service_at_locations.begin(), service.service_at_locations.end(), hides);
+}
+
+// Problems are shown and logged: none may tell where a hidden place is.
+void keep_back_places(model::Problems& problems) {
+    for (model::Problem& problem : problems) {
+        if (problem.field.starts_with("service_at_locations")) problem.value.clear();
+    }
 }
 
 // "service_at_locations[0].location.name" -> "service_at_locations.location.name".
@@ -51,6 +76,9 @@ void ImportSession::note(const model::ListingRecord& record, const model::Proble
 Result<void> ImportSession::examine(const OpenRecords& open) {
     auto counts = store_.counts();
     if (!counts) return base::fail(std::move(counts).error());
+    auto hidden = store_.hidden_services();
+    if (!hidden) return base::fail(std::move(hidden).error());
+    preparer_.keep_hidden(std::move(*hidden));
     nothing_stored_ = counts->services == 0 && counts->organisations == 0 && counts->locations == 0;
     auto next = open();
     if (!next) return base::fail(std::move(next).error());
@@ -68,13 +96,15 @@ Result<void> ImportSession::examine(const OpenRecords& open) {
 }
 
 Result<void> ImportSession::examine_record(model::ListingRecord record) {
+    const bool has_hidden = has_hidden_place(record.service);
+    if (has_hidden) keep_back_places(record.problems);
     if (record.rejected) {
         for (const model::Problem& problem : record.problems) note(record, problem, true);
         reject(record, records_);
         return {};
     }
     const model::ListingRecord head{record.file, record.line, record.external_id, record.has_own_uuid, {}, {}, record.problems, false};
-    Prepared prepared = preparer_.prepare(std::move(record));
+    Prepared prepared = prepare(std::move(record));
     model::Problems problems = head.problems;
     const auto add = [&problems](const model::Problems& more, std::string_view prefix) {
         for (model::Problem problem : more) {
@@ -87,6 +117,7 @@ Result<void> ImportSession::examine_record(model::ListingRecord record) {
     for (std::size_t index = 0; index < prepared.locations.size(); ++index) {
         add(model::validate(prepared.locations[index]), fmt::format("service_at_locations[{}].location.", index));
     }
+    if (has_hidden) keep_back_places(problems);
     if (!accept(head, prepared, problems)) {
         reject(head, records_);
         return {};
@@ -96,7 +127,7 @@ Result<void> ImportSession::examine_record(model::ListingRecord record) {
     model::Problem missing;
     auto known = is_known(prepared.service, missing);
     if (!known) return base::fail(std::move(known).error());
-    if (*known) return count(prepared);
+    if (*known) return settle(prepared, head, records_);
     referring_.push_back({records_, head, std::move(prepared)});
     return {};
 }
@@ -139,7 +170,7 @@ Result<void> ImportSession::settle_references() {
         auto known = is_known(one.prepared.service, missing);
         if (!known) return base::fail(std::move(known).error());
         if (*known) {
-            FINGERPOST_TRY(count(one.prepared));
+            FINGERPOST_TRY(settle(one.prepared, one.head, one.number));
         } else {
             note(one.head, missing, true);
             reject(one.head, one.number);
@@ -151,9 +182,9 @@ Result<void> ImportSession::settle_references() {
 
 bool ImportSession::accept(const model::ListingRecord& record, const Prepared& prepared, const model::Problems& problems) {
     const auto [first, inserted] = lines_.emplace(prepared.service.id, record.line);
-    const bool refused = model::has_errors(problems) || !inserted;
+    const bool refused = model::has_errors(problems) || !inserted || (options_.strict && !problems.empty());
     for (const model::Problem& problem : problems) {
-        note(record, problem, refused && problem.severity == model::Severity::error);
+        note(record, problem, refused && (options_.strict || problem.severity == model::Severity::error));
     }
     if (!inserted) {
         note(record, {model::Severity::error, "id", record.external_id,
@@ -171,11 +202,24 @@ Result<void> ImportSession::gather_shared(std::unordered_map<std::string, Json>&
         if (nothing_stored_) return {};
         auto before = stored();
         if (!before) return base::fail(std::move(before).error());
-        if (*before) add_missing(entry->second, **before);
+        if (!*before) return {};
+        auto local = store_.last_local_save(kind == "location" ? "location" : "organisation", thing.id);
+        if (!local) return base::fail(std::move(local).error());
+        keep_hidden(entry->second, **before);
+        if (*local) {
+            // What a person here wrote goes before what a file says; these documents carry no date of their own.
+            Json here = std::move(**before);
+            add_missing(here, entry->second);
+            entry->second = std::move(here);
+        } else {
+            add_missing(entry->second, **before);
+        }
         return {};
     }
-    if (add_missing(entry->second, document) && described_twice_.insert(thing.id).second) {
-        note(record, {model::Severity::warning, std::string(kind), thing.name,
+    const bool differs = add_missing(entry->second, document);
+    keep_hidden(entry->second, document);
+    if (differs && described_twice_.insert(thing.id).second) {
+        note(record, {model::Severity::warning, std::string(kind), is_hidden(entry->second) ? std::string() : thing.name,
                       "It is described in another way earlier in the file.", "The first description was kept."}, false);
     }
     return {};
@@ -197,25 +241,8 @@ Result<void> ImportSession::gather(const Prepared& prepared, const model::Listin
     return {};
 }
 
-Result<void> ImportSession::count(const Prepared& prepared) {
-    if (!options_.dry_run) return {};  // the saves will count
-    if (nothing_stored_) {
-        ++report_.created;
-        return {};
-    }
-    auto stored = store_.service(prepared.service.id);
-    if (!stored) return base::fail(std::move(stored).error());
-    if (!*stored) {
-        ++report_.created;
-    } else if (model::encode((*stored)->value) == model::encode(prepared.service)) {
-        ++report_.unchanged;
-    } else {
-        ++report_.updated;
-    }
-    return {};
-}
-
 Result<void> ImportSession::find_vanished() {
+    if (options_.partial) return {};
     auto rows = store_.source_rows(options_.source);
     if (!rows) return base::fail(std::move(rows).error());
     for (const store::SourceRow& row : *rows) {

@@ -2,6 +2,7 @@
 
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/text.h>
+#include <fingerpost/model/codec.h>
 #include <fmt/format.h>
 
 namespace fingerpost::core {
@@ -97,11 +98,14 @@ Prepared Preparer::prepare(model::ListingRecord record) {
         prepared.service.fingerpost.external_id = record.external_id;
     }
     if (prepared.service.fingerpost.source.empty()) prepared.service.fingerpost.source = source_;
+    if (hidden_.contains(prepared.service.id)) prepared.service.fingerpost.hidden_location = true;
     take_out_organisation(prepared);
     take_out_locations(prepared);
     identify_within(prepared.service);
     join_categories(prepared.service, record.categories);
-    adopt_terms(prepared.service);
+    adopt_terms(prepared.service.attributes, prepared.service.id);
+    if (prepared.organisation) adopt_terms(prepared.organisation->attributes, prepared.organisation->id);
+    for (model::Location& location : prepared.locations) adopt_terms(location.attributes, location.id);
     return prepared;
 }
 
@@ -118,7 +122,10 @@ void Preparer::take_out_organisation(Prepared& prepared) const {
     model::Organisation& organisation = *prepared.organisation;
     if (organisation.id.empty()) organisation.id = service.organisation_id;
     if (organisation.id.empty()) organisation.id = minted("organisation", base::fold(base::squeeze(organisation.name)));
-    if (!base::is_uuid(organisation.id)) organisation.id = minted("organisation", organisation.id);
+    if (!base::is_uuid(organisation.id)) {
+        if (organisation.fingerpost.external_id.empty()) organisation.fingerpost.external_id = organisation.id;
+        organisation.id = minted("organisation", organisation.id);
+    }
     service.organisation_id = organisation.id;
     identify_within(organisation);
 }
@@ -193,27 +200,53 @@ std::string Preparer::term_for(const model::NamedCategory& category) {
 }
 
 // Terms that the file carries inside attributes: kept in the taxonomy once, not in every listing.
-void Preparer::adopt_terms(model::Service& service) {
-    for (model::Attribute& attribute : service.attributes) {
+void Preparer::adopt_terms(std::vector<model::Attribute>& attributes, const std::string& owner) {
+    for (model::Attribute& attribute : attributes) {
         if (!attribute.taxonomy_term) continue;
         model::TaxonomyTerm term = std::move(*attribute.taxonomy_term);
         attribute.taxonomy_term.reset();
         if (term.id.empty()) term.id = attribute.taxonomy_term_id;
-        if (term.id.empty()) term.id = term.code + "\n" + base::fold(term.name);
-        if (!base::is_uuid(term.id)) term.id = minted("term", term.id);
-        attribute.taxonomy_term_id = term.id;
-        if (attribute.link_id.empty()) attribute.link_id = service.id;
-        if (taxonomies_.by_id(term.id) != nullptr || known_.contains(term.id) || term.name.empty()) continue;
-        if (term.taxonomy_id.empty()) term.taxonomy_id = taxonomy().id;
-        NewTerm made{std::move(term), ""};
-        made.slug = taxonomies_.new_slug(made.term.name, made.term.taxonomy);
-        for (int number = 2; slugs_.contains(made.slug); ++number) {
-            made.slug = taxonomies_.new_slug(fmt::format("{} {}", made.term.name, number), "");
-        }
-        slugs_[made.slug] = made.term.id;
-        known_[made.term.id] = true;
-        new_terms_.push_back(std::move(made));
+        attribute.taxonomy_term_id = adopt(std::move(term), 0);
+        if (attribute.link_id.empty()) attribute.link_id = owner;
     }
+}
+
+// A term may hold its parent ("parent", as in 1.0 and in what we export) and its taxonomy ("taxonomy_detail", HSDS).
+void Preparer::adopt_taxonomy(model::TaxonomyTerm& term) {
+    const auto detail = term.extra.find("taxonomy_detail");
+    if (detail == term.extra.end()) return;
+    if (detail->is_object()) {
+        model::Taxonomy taxonomy = model::decode_taxonomy(*detail).value;
+        if (taxonomy.id.empty()) taxonomy.id = term.taxonomy_id;
+        if (base::is_uuid(taxonomy.id) && !taxonomy.name.empty()) {
+            if (term.taxonomy_id.empty()) term.taxonomy_id = taxonomy.id;
+            new_taxonomies_.emplace(taxonomy.id, std::move(taxonomy));
+        }
+    }
+    term.extra.erase("taxonomy_detail");
+}
+
+std::string Preparer::adopt(model::TaxonomyTerm term, int depth) {
+    constexpr int deepest = 24;
+    if (term.id.empty()) term.id = term.code + "\n" + base::fold(term.name);
+    if (!base::is_uuid(term.id)) term.id = minted("term", term.id);
+    const std::string id = term.id;
+    if (taxonomies_.by_id(id) != nullptr || known_.contains(id) || term.name.empty()) return id;
+    adopt_taxonomy(term);
+    known_[id] = true;  // before its parent: a loop ends here
+    if (const auto parent = term.extra.find("parent"); parent != term.extra.end()) {
+        if (parent->is_object() && depth < deepest) term.parent_id = adopt(model::decode_taxonomy_term(*parent).value, depth + 1);
+        term.extra.erase("parent");
+    }
+    if (term.taxonomy_id.empty()) term.taxonomy_id = taxonomy().id;
+    NewTerm made{std::move(term), ""};
+    made.slug = taxonomies_.new_slug(made.term.name, made.term.taxonomy);
+    for (int number = 2; slugs_.contains(made.slug); ++number) {
+        made.slug = taxonomies_.new_slug(fmt::format("{} {}", made.term.name, number), "");
+    }
+    slugs_[made.slug] = id;
+    new_terms_.push_back(std::move(made));
+    return id;
 }
 
 }  // namespace fingerpost::core

@@ -29,7 +29,9 @@ class ImportSession {
     base::Result<void> examine(const OpenRecords& open);
     base::Result<void> examine_record(model::ListingRecord record);
     bool accept(const model::ListingRecord& record, const Prepared& prepared, const model::Problems& problems);
-    base::Result<void> count(const Prepared& prepared);
+    Prepared prepare(model::ListingRecord record);
+    base::Result<void> settle(const Prepared& prepared, const model::ListingRecord& record, std::size_t number);
+    base::Result<std::optional<std::string>> reason_to_spare(const model::Service& stored, const model::Service& row);
     base::Result<void> gather(const Prepared& prepared, const model::ListingRecord& record);
     template <class T>
     base::Result<void> gather_shared(std::unordered_map<std::string, model::Json>& into, const T& thing, const model::ListingRecord& record,
@@ -59,7 +61,8 @@ class ImportSession {
     ImportReport report_;
     std::size_t records_ = 0;
     std::unordered_map<std::string, std::uint64_t> lines_;  // service id -> line where the file has it first
-    std::unordered_set<std::uint64_t> rejected_;            // by number of the record
+    std::unordered_set<std::uint64_t> rejected_;            // by number of the record; those not to overwrite are here as well
+    std::unordered_map<std::string, std::pair<std::string, std::string>> confirmed_here_;  // service id -> assured_date, assurer_email
     std::unordered_map<std::string, model::Json> organisations_, locations_;
     std::unordered_set<std::string> described_twice_;
     // Listings that name an organisation or place without describing it; another record of the file may still do so.

@@ -27,6 +27,7 @@ Taxonomies::Taxonomies(const std::vector<store::StoredTerm>& terms) {
     index::NameTable::Builder needs;
     for (const store::StoredTerm& stored : terms) {
         const std::size_t position = categories_.size();
+        terms_.push_back(stored.term);
         categories_.push_back({stored.term.id, stored.slug, stored.term.name, stored.term.description, stored.term.parent_id,
                                stored.term.taxonomy_id, answered_by(stored.term)});
         by_id_.emplace(stored.term.id, position);
@@ -41,6 +42,11 @@ Taxonomies::Taxonomies(const std::vector<store::StoredTerm>& terms) {
 const Category* Taxonomies::by_id(std::string_view id) const {
     const auto found = by_id_.find(std::string(id));
     return found == by_id_.end() ? nullptr : &categories_[found->second];
+}
+
+const model::TaxonomyTerm* Taxonomies::term(std::string_view id) const {
+    const auto found = by_id_.find(std::string(id));
+    return found == by_id_.end() ? nullptr : &terms_[found->second];
 }
 
 const Category* Taxonomies::by_slug(std::string_view slug) const {

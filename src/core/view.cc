@@ -18,12 +18,28 @@ std::vector<ListingPlace> places_of(const model::Service& service, const std::ve
         const auto location = std::find_if(locations.begin(), locations.end(),
                                            [&](const model::Location& one) { return one.id == at.location_id; });
         if (location == locations.end()) continue;
-        ListingPlace place{*location, at.schedules, at.phones};
-        if (place.schedules.empty()) place.schedules = service.schedules;
+        const auto again = std::find_if(places.begin(), places.end(), [&](const ListingPlace& one) { return one.location.id == at.location_id; });
+        if (again != places.end()) continue;  // schedules_at has told what both say
+        ListingPlace place{*location, schedules_at(service, *location), at.phones, {}};
         if (place.phones.empty()) place.phones = location->phones;
         places.push_back(std::move(place));
     }
     return places;
+}
+
+// By the one clock, at each place, and for the listing where they are alike.
+void tell_hours(const Directory& directory, const std::vector<model::Location>& locations, ListingView& view) {
+    const model::LocalTime now = view.now = model::london_time(directory.clock().now());
+    std::optional<std::string> alike;
+    bool differ = false;
+    for (ListingPlace& place : view.places) {
+        const model::OpeningHours hours = opening_hours_at(view.service, place.location);
+        place.open = hours.state_at(now, directory.calendar());
+        differ |= alike && *alike != hours.encode();
+        alike = hours.encode();
+    }
+    if (differ) return;
+    view.open = view.places.empty() ? opening_hours_of(view.service, locations).state_at(now, directory.calendar()) : view.places.front().open;
 }
 
 std::vector<Category> path_to(const Category& category, const Taxonomies& taxonomies) {
@@ -58,6 +74,18 @@ bool is_visible(const model::Service& service, base::Date today) {
     return (!from || *from <= today) && (!to || today <= *to);
 }
 
+namespace {
+
+// Why it is listed no more, if it was withdrawn with its source (sources.h) and could be seen until then.
+std::string reason_for_ending(model::Service service, base::Date today) {
+    const auto ended = service.fingerpost.extra.find("ended");
+    if (ended == service.fingerpost.extra.end() || !ended->is_object() || model::status_of(service) != model::Status::inactive) return {};
+    service.status = model::to_word(model::Status::active);
+    return is_visible(service, today) ? ended->value("reason", "") : std::string();
+}
+
+}  // namespace
+
 base::Result<ListingView> view_listing(const Directory& directory, std::string_view id) {
     auto store = directory.store();
     if (!store) return base::fail(std::move(store).error());
@@ -65,6 +93,10 @@ base::Result<ListingView> view_listing(const Directory& directory, std::string_v
     if (!found) return base::fail(std::move(found).error());
     const base::Date today = directory.clock().today();
     const bool defunct = *found && model::status_of((*found)->value) == model::Status::defunct;
+    if (*found) {
+        std::string reason = reason_for_ending((*found)->value, today);
+        if (!reason.empty()) return base::fail(base::ErrorCode::gone, (*found)->value.name, std::string(id), std::move(reason));
+    }
     if (!*found || (!defunct && !is_visible((*found)->value, today))) {
         return base::fail(base::ErrorCode::not_found, "there is no such listing", std::string(id));
     }
@@ -80,7 +112,7 @@ base::Result<ListingView> view_listing(const Directory& directory, std::string_v
     const model::Organisation* owner = view.organisation ? &*view.organisation : nullptr;
     auto stored_locations = (*store)->locations_of_service(id);
     if (!stored_locations) return base::fail(std::move(stored_locations).error());
-    const auto locations = public_locations(view.service, std::move(*stored_locations));
+    const auto locations = public_locations(view.service, *stored_locations);
 
     view.sector = sector_of(view.service, owner);
     view.places = places_of(view.service, locations);
@@ -91,7 +123,8 @@ base::Result<ListingView> view_listing(const Directory& directory, std::string_v
     }
     for (const Category* need : terms.needs) view.needs.push_back(*need);
     view.freshness = freshness(view.service.assured_date, today);
-    view.card = card_of(view.service, owner, locations, **taxonomies);
+    tell_hours(directory, locations, view);
+    view.card = card_of(view.service, owner, *stored_locations, **taxonomies);
     return view;
 }
 

@@ -84,6 +84,7 @@ const std::vector<Column> table{
      apply_last_modified},
     {{"visible_from", "First day it may be seen", "startdate publishfrom"}, apply_visible_from},
     {{"visible_to", "Last day it may be seen", "enddate publishto expires expirydate"}, apply_visible_to},
+    {{"closed_until", "Closed for now: the first day it opens again", "reopens reopening reopeningdate reopenson"}, apply_closed_until},
     {{"in_print", "yes or no: may it appear in print", "print printed"}, apply_print},
     {{"on_web", "yes or no: may it appear on the web", "showonweb publishonweb"}, apply_web},
     {{"source", "Where the listing came from", "datasource dataprovider"}, apply_source},

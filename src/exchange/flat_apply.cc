@@ -85,6 +85,7 @@ void apply_last_modified(FlatBuilder& builder, const FlatValue& value) {
 void apply_assured_date(FlatBuilder& builder, const FlatValue& value) { builder.service().assured_date = date_of(builder, value); }
 void apply_visible_from(FlatBuilder& builder, const FlatValue& value) { builder.extension().visible_from = date_of(builder, value); }
 void apply_visible_to(FlatBuilder& builder, const FlatValue& value) { builder.extension().visible_to = date_of(builder, value); }
+void apply_closed_until(FlatBuilder& builder, const FlatValue& value) { builder.extension().closed_until = date_of(builder, value); }
 void apply_print(FlatBuilder& builder, const FlatValue& value) { builder.extension().print = yes_or_no(builder, value); }
 void apply_web(FlatBuilder& builder, const FlatValue& value) { builder.extension().web = yes_or_no(builder, value); }
 void apply_source(FlatBuilder& builder, const FlatValue& value) { builder.extension().source = line_of(builder, value); }

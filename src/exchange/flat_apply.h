@@ -21,6 +21,7 @@ void apply_last_modified(FlatBuilder& builder, const FlatValue& value);
 void apply_assured_date(FlatBuilder& builder, const FlatValue& value);
 void apply_visible_from(FlatBuilder& builder, const FlatValue& value);
 void apply_visible_to(FlatBuilder& builder, const FlatValue& value);
+void apply_closed_until(FlatBuilder& builder, const FlatValue& value);
 void apply_print(FlatBuilder& builder, const FlatValue& value);
 void apply_web(FlatBuilder& builder, const FlatValue& value);
 void apply_source(FlatBuilder& builder, const FlatValue& value);

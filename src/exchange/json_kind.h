@@ -9,13 +9,14 @@ enum class JsonKind {
     flat,                        // a listing in the flat form
     service,                     // HSDS 3.0, ORUK 3.0
     organisation_with_services,
-    organisation,                // the rest hold no service that can be read
-    service_at_location,
+    organisation,                // this and the next five hold no service that can be read
+    service_at_location,         // without the service that is there
     location,
     taxonomy,
     api_details,
     tabular_package,
-    oruk_1,
+    place_with_service,          // a service_at_location that holds its service
+    oruk_1,                      // a service of Open Referral UK 1.0
 };
 
 JsonKind kind_of(const model::Json& object);
@@ -27,7 +28,8 @@ struct Refusal {
 Refusal refusal_of(JsonKind kind);
 
 inline bool is_read(JsonKind kind) {
-    return kind == JsonKind::flat || kind == JsonKind::service || kind == JsonKind::organisation_with_services;
+    return kind == JsonKind::flat || kind == JsonKind::service || kind == JsonKind::organisation_with_services || kind == JsonKind::place_with_service ||
+           kind == JsonKind::oruk_1;
 }
 
 }  // namespace fingerpost::exchange

@@ -10,6 +10,7 @@
 #include "flat_record.h"
 #include "json_kind.h"
 #include "json_splitter.h"
+#include "oruk_1.h"
 #include "oruk_record.h"
 #include "record_id.h"
 
@@ -49,6 +50,7 @@ class JsonReader final : public Reader {
     base::Result<std::optional<Record>> next() override;
     Progress progress() const override { return input_->progress(); }
     std::vector<std::string> notes() const override;
+    std::vector<MappingNote> mapping() const override { return mapping_.notes(); }
     Format format() const override { return format_ == Format::detect ? Format::oruk : format_; }
 
   private:
@@ -65,6 +67,7 @@ class JsonReader final : public Reader {
     bool any_object_ = false, ended_ = false;
     std::deque<Record> waiting_;
     std::optional<base::Error> failed_;
+    MappingCounts mapping_;
 };
 
 base::Result<Json> JsonReader::parsed(const JsonPiece& piece) const {
@@ -117,7 +120,7 @@ base::Result<void> JsonReader::take_object(const Json& object, const JsonPiece& 
     if (!is_read(kind)) {
         const Refusal why = refusal_of(kind);
         // A file of them is not for us; one among services is that record's fault.
-        if (first || kind == JsonKind::oruk_1) return input_->broken(line, why.message, why.hint, base::ErrorCode::unsupported);
+        if (first) return input_->broken(line, why.message, why.hint, base::ErrorCode::unsupported);
         Record& record = waiting_.emplace_back();
         record.line = line;
         reject(record, "", piece.text, why.message, why.hint);
@@ -140,9 +143,13 @@ bool JsonReader::looks_like_listing(const Json& object) {
 
 void JsonReader::take_oruk(const Json& object, JsonKind kind, std::uint64_t line) {
     if (kind == JsonKind::organisation_with_services) {
-        oruk_records_of_organisation(object, line, waiting_);
+        oruk_records_of_organisation(object, line, waiting_, &mapping_);
+    } else if (kind == JsonKind::place_with_service) {
+        waiting_.push_back(oruk_record_of_place(object, line, &mapping_));
+    } else if (kind == JsonKind::oruk_1) {
+        waiting_.push_back(oruk_record(from_oruk_1(object, mapping_), line, &mapping_));
     } else {
-        waiting_.push_back(oruk_record(object, line));
+        waiting_.push_back(oruk_record(object, line, &mapping_));
     }
 }
 

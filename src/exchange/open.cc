@@ -2,6 +2,7 @@
 
 #include "csv_reader.h"
 #include "json_reader.h"
+#include "package_reader.h"
 #include "sniff.h"
 
 namespace fingerpost::exchange {
@@ -20,6 +21,13 @@ base::Result<std::unique_ptr<Reader>> open_source(std::unique_ptr<ByteSource> so
 }
 
 base::Result<std::unique_ptr<Reader>> open_file(const std::filesystem::path& path, const ReadOptions& options) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error) || is_zip(path)) {
+        // An archive that is refused for what it is (a bomb, damaged) is refused so, not as no package.
+        auto archive = open_archive(path, {});
+        if (!archive && is_zip(path)) return base::Failure(std::move(archive).error());
+        if (looks_like_package(path)) return open_package(path, options);
+    }
     auto source = file_source(path);
     if (!source) return base::Failure(std::move(source).error());
     return open_source(std::move(*source), path.string(), options);

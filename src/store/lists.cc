@@ -73,6 +73,13 @@ base::Result<std::vector<std::string>> Store::service_ids(std::string_view after
     });
 }
 
+base::Result<std::vector<std::string>> Store::hidden_services() const {
+    return implementation_->ask([&]() -> base::Result<std::vector<std::string>> {
+        return texts(implementation_->connection.query(
+            "SELECT id FROM service WHERE json_extract(document, '$.fingerpost.hidden_location') = 1"));
+    });
+}
+
 base::Result<std::vector<std::string>> Store::services_whose_day_came(std::string_view from,
                                                                       std::string_view today) const {
     return implementation_->ask([&]() -> base::Result<std::vector<std::string>> {
@@ -98,6 +105,40 @@ base::Result<std::vector<Change>> Store::changes_after(std::int64_t sequence, st
             sequence, sql_limit(limit));
         while (query.next()) changes.push_back({query.number(0), query.text(1)});
         return changes;
+    });
+}
+
+base::Result<std::vector<ChangeDetail>> Store::change_details(std::int64_t sequence, std::size_t limit, bool newest_first) const {
+    constexpr std::string_view columns =
+        "SELECT sequence, service.id, service.revision, saved_at FROM outbox JOIN service ON service.number = outbox.service ";
+    static const std::string ascending = std::string(columns) + "WHERE sequence > ?1 ORDER BY sequence LIMIT ?2";
+    static const std::string descending = std::string(columns) + "WHERE sequence < ?1 ORDER BY sequence DESC LIMIT ?2";
+    return implementation_->ask([&]() -> base::Result<std::vector<ChangeDetail>> {
+        std::vector<ChangeDetail> changes;
+        auto query = implementation_->connection.query(newest_first ? descending : ascending, sequence, sql_limit(limit));
+        while (query.next()) {
+            changes.push_back({query.number(0), query.text(1), query.number(2), base::parse_instant(query.text(3)).value_or(base::Instant())});
+        }
+        return changes;
+    });
+}
+
+base::Result<std::optional<base::Instant>> Store::saved_at(std::string_view service_id) const {
+    return implementation_->ask([&]() -> base::Result<std::optional<base::Instant>> {
+        auto query = implementation_->connection.query("SELECT saved_at FROM service WHERE id = ?1", service_id);
+        if (!query.next()) return std::nullopt;
+        return base::parse_instant(query.text(0));
+    });
+}
+
+base::Result<bool> Store::has_visible_service(std::string_view organisation_id, std::string_view today, bool in_print) const {
+    return implementation_->ask([&]() -> base::Result<bool> {
+        auto query = implementation_->connection.query(
+            "SELECT 1 FROM service WHERE organisation_id = ?1 AND status NOT IN ('inactive', 'defunct') "
+            "AND (CASE ?3 WHEN 1 THEN print ELSE web END) = 1 "
+            "AND coalesce(visible_from <= ?2, 1) AND coalesce(visible_to >= ?2, 1) LIMIT 1",
+            organisation_id, today, std::int64_t{in_print ? 1 : 0});
+        return query.next();
     });
 }
 

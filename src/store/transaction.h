@@ -21,6 +21,8 @@ class WriteTransaction final : public Transaction {
     base::Result<Saved> save(const model::Taxonomy& taxonomy) override;
     base::Result<Saved> save(const model::TaxonomyTerm& term, std::string_view slug) override;
     base::Result<void> remember(const SourceRow& row) override;
+    base::Result<void> save(const FeedSource& source) override;
+    base::Result<void> remove_feed_source(std::string_view name) override;
     base::Result<void> touch(std::string_view service_id) override;
     base::Result<void> save(const ThesaurusRow& row) override;
     base::Result<void> remove_thesaurus_row(std::string_view phrase) override;

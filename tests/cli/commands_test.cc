@@ -201,7 +201,7 @@ TEST_CASE("standard input is read as a file is") {
     const std::string data = (folder / "data").string();
     REQUIRE(run_fingerpost({"--data", data, "init"}).exit_code == 0);
     const auto file = folder.write("in.jsonl", three_listings);
-    const auto outcome = run_fingerpost({"--data", data, "import", "-", "--source", "ashcombe", "--json"}, file);
+    const auto outcome = run_fingerpost({"--data", data, "import", "-", "--source", "ashcombe", "--json"}, {.input = file});
     REQUIRE_MESSAGE(outcome.exit_code == 0, outcome.err);
     CHECK(json::parse(outcome.out)["created"] == 3);
 }

@@ -7,10 +7,7 @@
 
 #include "support/served.h"
 
-using fingerpost::test::run_fingerpost;
-using fingerpost::test::Process;
-using fingerpost::test::Served;
-using fingerpost::test::TemporaryFolder;
+using namespace fingerpost::test;
 using nlohmann::json;
 
 namespace {

@@ -6,6 +6,7 @@
 #include <fingerpost/base/result.h>
 #include <fingerpost/index/search.h>
 #include <fingerpost/places/gazetteer.h>
+#include <fingerpost/model/holidays.h>
 #include <fingerpost/store/store.h>
 
 #include <chrono>
@@ -70,6 +71,11 @@ class Directory {
     // Where postcodes and places are; empty until a file was imported (fingerpost places import).
     const places::Gazetteer& gazetteer() const { return *gazetteer_; }
 
+    // Bank holidays, and school terms where they are known: by default those that the product ships (holidays.h).
+    const model::HolidayCalendar& calendar() const { return calendar_; }
+    // Before it is asked anything.
+    void use_calendar(model::HolidayCalendar calendar) { calendar_ = std::move(calendar); }
+
     // Terms and their tree, as of the newest revision seen.
     base::Result<std::shared_ptr<const Taxonomies>> taxonomies() const;
 
@@ -95,6 +101,7 @@ class Directory {
 
     std::filesystem::path folder_;
     const base::Clock& clock_;
+    model::HolidayCalendar calendar_;
     mutable StorePool stores_;
     std::string directory_id_;
     std::unique_ptr<index::Searcher> searcher_;

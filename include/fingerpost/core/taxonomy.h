@@ -22,6 +22,9 @@ class Taxonomies {
     explicit Taxonomies(const std::vector<store::StoredTerm>& terms);
     const Category* by_id(std::string_view id) const;
     const Category* by_slug(std::string_view slug) const;
+    // The term as it is stored; null if there is none.
+    const model::TaxonomyTerm* term(std::string_view id) const;
+    const std::vector<model::TaxonomyTerm>& terms() const { return terms_; }  // by slug
     // By slug, else by label without regard to case and accents; null if none.
     const Category* find(std::string_view slug_or_label) const;
     // The term of that slug, else every term of that label: two taxonomies may have a category of one name.
@@ -36,6 +39,7 @@ class Taxonomies {
 
   private:
     std::vector<Category> categories_;
+    std::vector<model::TaxonomyTerm> terms_;  // numbered as categories_
     std::unordered_map<std::string, std::size_t> by_id_, by_slug_;
     std::unordered_multimap<std::string, std::size_t> by_label_;
     index::NameTable needs_;

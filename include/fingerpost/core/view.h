@@ -6,6 +6,7 @@
 #include <fingerpost/core/taxonomy.h>
 #include <fingerpost/model/card.h>
 #include <fingerpost/model/opening.h>
+#include <fingerpost/model/opening_hours.h>
 
 #include <optional>
 #include <string>
@@ -13,11 +14,12 @@
 
 namespace fingerpost::core {
 
-// A place of a listing, with the opening times that hold there (the service's own where the place has none).
+// A place of a listing, with the opening times that hold there (src/core/listing.h says which).
 struct ListingPlace {
     model::Location location;
     std::vector<model::Schedule> schedules;
     std::vector<model::Phone> phones;
+    model::OpenStatus open;  // now
 };
 
 struct ListingView {
@@ -29,6 +31,8 @@ struct ListingView {
     std::vector<std::vector<Category>> paths;  // top category first, one path for each of `categories`
     std::vector<Category> needs;
     Freshness freshness = Freshness::never;
+    model::LocalTime now;                   // for which it is told
+    std::optional<model::OpenStatus> open;  // now, by the one clock; unset where its places differ: then each has its own
     model::ListingCard card;
 };
 
@@ -48,7 +52,8 @@ struct BrowseNode {
 // by an old link, to be told that they have closed, and are in no results.
 bool is_visible(const model::Service& service, base::Date today);
 
-// Fails with not_found; with gone (message: the listing's name) if it has closed for good.
+// Fails with not_found; with gone (message: the listing's name) if it has closed for good, or was withdrawn with its source (hint:
+// the reason; empty where it closed).
 base::Result<ListingView> view_listing(const Directory& directory, std::string_view id);
 base::Result<OrganisationView> view_organisation(const Directory& directory, std::string_view id);
 

@@ -27,6 +27,12 @@ struct Progress {
     std::uint64_t bytes_read = 0, bytes_total = 0;  // bytes_total 0: not known
 };
 
+// A member or column of the file, and what became of it, in how many records.
+struct MappingNote {
+    std::string from, to;  // `to` empty: kept as it is, beside what is understood
+    std::size_t count = 0;
+};
+
 class Reader {
   public:
     virtual ~Reader() = default;
@@ -38,6 +44,8 @@ class Reader {
     // About the file as a whole, to be asked after the last record: encoding that was detected, columns kept as they are.
     virtual std::vector<std::string> notes() const = 0;
     virtual Format format() const = 0;
+    // What was translated into the standard's present form, and what was kept aside; asked for after the last record.
+    virtual std::vector<MappingNote> mapping() const { return {}; }
 };
 
 struct ReadOptions {
@@ -58,8 +66,8 @@ class ByteSource {
 
 std::unique_ptr<ByteSource> memory_source(std::string bytes);
 
-// Opens a file. The form is found by its content, never by its name, unless `options` force it. Reads as far as the first
-// record. Fails with not_found, invalid (empty, a folder, broken in its first record), unsupported (a form not read here,
+// Opens a file, or a tabular package (a folder or ZIP archive with a table of services). The form is found by its content, never by
+// its name, unless `options` force it. Reads as far as the first record; a package is read whole, a gigabyte of it at most. Fails with not_found, invalid (empty, a folder, broken in its first record), unsupported (a form not read here,
 // said which), unavailable.
 base::Result<std::unique_ptr<Reader>> open_file(const std::filesystem::path& path, const ReadOptions& options);
 

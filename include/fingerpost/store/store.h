@@ -58,6 +58,18 @@ struct SourceRow {
     std::string source, external_id, service_id, content_digest;  // service_id empty: it became nothing
 };
 
+// A feed that is pulled again and again, and how that went. Moments are instants, "2026-11-22T10:15:00Z"; empty: never.
+struct FeedSource {
+    std::string name;  // unique; the source of its listings
+    std::string url, licence;
+    int confidence = 50;   // 0 to 100: of two sources of one listing the one that is believed more goes before the other
+    int every_hours = 24;  // 0: only when told to
+    bool allow_private = false;
+    std::string added_at, pulled_at, succeeded_at, whole_at;
+    std::string changed_since;  // what the next pull asks for
+    std::string outcome;        // of the last try, in words
+};
+
 struct Counts {
     std::int64_t services = 0, visible_services = 0, organisations = 0, locations = 0, terms = 0;
 };
@@ -100,6 +112,9 @@ class Transaction {
     // `slug` is the term's word in addresses and on the command line; unique, made by the caller (core/taxonomy.h). Taken: conflict.
     virtual base::Result<Saved> save(const model::TaxonomyTerm& term, std::string_view slug) = 0;
     virtual base::Result<void> remember(const SourceRow& row) = 0;
+    // No change of the directory, whose revision stays: the listings of a source tell of it themselves.
+    virtual base::Result<void> save(const FeedSource& source) = 0;
+    virtual base::Result<void> remove_feed_source(std::string_view name) = 0;
     // Puts a listing on the change list without a save: what may be seen of it changed with the day.
     virtual base::Result<void> touch(std::string_view service_id) = 0;
     // Adds or replaces a phrase. A row that is not `own` never replaces one that is.
@@ -115,6 +130,14 @@ class Transaction {
 struct StoredTerm {
     model::TaxonomyTerm term;
     std::string slug;
+};
+
+// One entry of the change list with what a feed of changes tells of it.
+struct ChangeDetail {
+    std::int64_t sequence = 0;
+    std::string service_id;
+    std::int64_t revision = 0;  // of the listing's own document; 1: it has not been changed since it came
+    base::Instant saved_at;     // when that document was saved; what it shows may have changed later
 };
 
 // One revision of a document, newest first when listed.
@@ -148,6 +171,10 @@ class Store {
     base::Result<std::optional<Stored<model::Service>>> service(std::string_view id) const;
     base::Result<std::optional<Stored<model::Organisation>>> organisation(std::string_view id) const;
     base::Result<std::optional<Stored<model::Location>>> location(std::string_view id) const;
+    // When the listing's own document was saved last; nothing if there is no such listing.
+    base::Result<std::optional<base::Instant>> saved_at(std::string_view service_id) const;
+    // True if the organisation has a listing that may be seen on `today` ("2026-11-22"), on the web or in print.
+    base::Result<bool> has_visible_service(std::string_view organisation_id, std::string_view today, bool in_print) const;
     base::Result<std::vector<model::Service>> services_of_organisation(std::string_view organisation_id) const;  // by name
     base::Result<std::vector<model::Location>> locations_of_service(std::string_view service_id) const;  // as the service lists them
     base::Result<std::vector<StoredTerm>> terms() const;  // by slug
@@ -164,12 +191,16 @@ class Store {
 
     // All ids, in order; to walk the directory in parts.
     base::Result<std::vector<std::string>> service_ids(std::string_view after = {}, std::size_t limit = static_cast<std::size_t>(-1)) const;
+    // Whose place is not to be published.
+    base::Result<std::vector<std::string>> hidden_services() const;
     base::Result<std::vector<std::string>> organisation_ids() const;
     // Listings that begin or cease to be visible by their dates after the day `from` ("YYYY-MM-DD"; empty: ever) and until `today`.
     base::Result<std::vector<std::string>> services_whose_day_came(std::string_view from, std::string_view today) const;
 
     // The change list after a sequence number, at most `limit` entries, oldest first.
     base::Result<std::vector<Change>> changes_after(std::int64_t sequence, std::size_t limit) const;
+    // The same with more about each; `newest_first` gives the entries before the sequence number instead, newest first.
+    base::Result<std::vector<ChangeDetail>> change_details(std::int64_t sequence, std::size_t limit, bool newest_first = false) const;
     // The last entry's sequence, 0 if there is none: an index that has applied this is up to date. (revision() may be higher:
     // not every change is one of a listing.)
     base::Result<std::int64_t> newest_change() const;
@@ -177,6 +208,13 @@ class Store {
     base::Result<std::optional<SourceRow>> source_row(std::string_view source, std::string_view external_id) const;
     // Every row of a source, for "vanished from its source".
     base::Result<std::vector<SourceRow>> source_rows(std::string_view source) const;
+
+    base::Result<std::vector<std::string>> sources_of_service(std::string_view service_id) const;  // by name
+    base::Result<std::vector<FeedSource>> feed_sources() const;  // by name
+    base::Result<std::optional<FeedSource>> feed_source(std::string_view name) const;
+    // When a person here last saved a document (service, organisation, location; else invalid): by any channel but import,
+    // demo and command. Nothing if nobody has.
+    base::Result<std::optional<base::Instant>> last_local_save(std::string_view kind, std::string_view id) const;
 
     // Runs `work` while everything it asks of this store is of one moment, whatever others write meanwhile. Nests.
     base::Result<void> read(const std::function<base::Result<void>()>& work) const;

@@ -102,12 +102,11 @@ TEST_CASE("What the decoder tolerated is told with the record") {
     CHECK_EQ(outcome.records[0].service.extra["ward"], "Hill");
 }
 
-TEST_CASE("Open Referral UK 1.0 is recognised and refused with what to do") {
-    const Outcome outcome = read_path(data_file("oruk1_page.json"));
-    REQUIRE(outcome.error);
-    CHECK_EQ(outcome.error->code, ErrorCode::unsupported);
-    CHECK(contains(outcome.told(), "Open Referral UK 1.0"));
-    CHECK(contains(outcome.error->hint, "3.0"));
+TEST_CASE("A service at a location that holds its service is that service, at that place") {
+    const Outcome outcome = read_bytes(R"({"id":"1","name":"A","status":"active","location":{"id":"2","location_type":"physical","name":"Hall"},"service":{"id":"3","name":"A"}})");
+    REQUIRE_EQ(outcome.records.size(), 1);
+    CHECK_EQ(outcome.records[0].external_id, "3");
+    CHECK_EQ(place_of(outcome.records[0]).name, "Hall");
 }
 
 TEST_CASE("JSON that holds no services says what it holds") {
@@ -115,7 +114,7 @@ TEST_CASE("JSON that holds no services says what it holds") {
         {R"([{"id":"1","name":"T","description":"d","taxonomy":"Needs","term_uri":"http://example.org/1"}])",
          "taxonomy"},
         {R"({"contents":[{"id":"1","name":"O","description":"d","website":"https://example.org"}]})", "organisations"},
-        {R"({"id":"1","location":{"id":"2"},"service":{"id":"3","name":"A"}})", "service_at_locations"},
+        {R"({"id":"1","location":{"id":"2"},"service":{"id":"3"}})", "service_at_locations"},
         {R"({"version":"HSDS-UK-3.0","profile":"https://example.org/","openapi_url":"https://example.org/openapi.json"})",
          "API"},
         {R"({"services.csv":[{"id":"1","name":"A"}],"phones.csv":[]})", "tabular package"},

@@ -164,6 +164,21 @@ TEST_CASE("The standard's failing list of services has each nameless service ref
     }
 }
 
+TEST_CASE("The standard's examples of services at locations are read as the services that are there") {
+    for (const char* folder : {"oruk-3.0", "validator-mocks/Default", "validator-mocks/Warn", "hsds-3.0"}) {
+        for (const char* name : {"service_at_location_full.json", "service_at_location_list.json"}) {
+            const auto path = or_skip(std::string("oruk/examples/") + folder + "/" + name);
+            if (!path) continue;
+            CAPTURE(path->string());
+            const Outcome outcome = read_path(*path);
+            INFO(outcome.told());
+            REQUIRE_EQ(outcome.records.size(), 1);
+            CHECK_EQ(outcome.records[0].service.name, "Community Counselling");
+            CHECK_EQ(place_of(outcome.records[0]).name, "MyCity Civic Center");
+        }
+    }
+}
+
 TEST_CASE("Every other JSON example of the standard is refused by what it holds") {
     for (const char* folder :
          {"oruk/examples/oruk-3.0", "oruk/examples/validator-mocks/Default", "oruk/examples/validator-mocks/Warn",
@@ -173,7 +188,7 @@ TEST_CASE("Every other JSON example of the standard is refused by what it holds"
         for (const auto& entry : std::filesystem::directory_iterator(*path)) {
             const std::string name = entry.path().filename();
             if (name.starts_with("service_full") || name == "service_list.json" || name == "organization_full.json" ||
-                name == "organization.json") {
+                name == "organization.json" || name.starts_with("service_at_location")) {
                 continue;
             }
             CAPTURE(entry.path().string());
