@@ -1,5 +1,6 @@
 // What pages hold for machines, as a browser meets it.
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { openPage, startBrowser, startProduct } from './product.mjs';
 
@@ -28,9 +29,11 @@ test('a service page describes itself in schema.org words, and the Content-Secur
 });
 
 test("another site's page may read the data, and learns of its faults", async () => {
+  const elsewhere = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end('<title>Elsewhere</title>'));
+  await new Promise((done) => elsewhere.listen(0, '127.0.0.1', done));
   const page = await openPage(browser);
   // Its origin is another than ours, and no policy of ours stands on it.
-  await page.goto('about:blank');
+  await page.goto(`http://127.0.0.1:${elsewhere.address().port}/`);
   const read = await page.evaluate(async (url) => {
     const good = await fetch(url + '/oruk/v3/services?per_page=1');
     const bad = await fetch(url + '/oruk/v3/services?page=x');
@@ -39,6 +42,7 @@ test("another site's page may read the data, and learns of its faults", async ()
   assert.ok(read.total > 200);
   assert.equal(read.parameter, 'page');
   await page.context().close();
+  elsewhere.close();
 });
 
 test('every example on the page for developers can be copied and answers', async () => {
