@@ -180,7 +180,8 @@ void ReadingNotes::add(const std::vector<exchange::MappingNote>& more, std::size
 }
 
 base::Result<core::ImportReport> import_files(core::Directory& directory, const std::vector<std::filesystem::path>& paths, core::ImportOptions options,
-                                              const exchange::ReadOptions& reading, ReadingNotes& notes, std::ostream* progress) {
+                                              const exchange::ReadOptions& reading, ReadingNotes& notes, std::ostream* progress,
+                                              const std::function<bool()>& stopped) {
     std::optional<ProgressLine> line;
     if (progress != nullptr) line.emplace(*progress);
     if (line) {
@@ -194,7 +195,10 @@ base::Result<core::ImportReport> import_files(core::Directory& directory, const 
     }
     const core::OpenRecords open = [&]() -> Result<core::NextRecord> {
         auto chain = std::make_shared<FileChain>(paths, reading, notes);
-        return core::NextRecord([chain] { return chain->next(); });
+        return core::NextRecord([chain, &stopped]() -> Result<std::optional<model::ListingRecord>> {
+            if (stopped && stopped()) return base::fail(base::ErrorCode::unavailable, "the import was stopped", "", "the same again does the rest");
+            return chain->next();
+        });
     };
     return core::import_listings(directory, open, options);
 }

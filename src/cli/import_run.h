@@ -5,6 +5,7 @@
 #include <fingerpost/core/import.h>
 #include <fingerpost/exchange/reader.h>
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -23,9 +24,11 @@ struct ReadingNotes {
     std::set<std::size_t> files_;
 };
 
-// Imports files, read one after the other, as one source's. `progress`, if given, shows how far it is.
+// Imports files, read one after the other, as one source's. `progress`, if given, shows how far it is; where `stopped` says so it is
+// broken off (unavailable), and the same import again does the rest.
 base::Result<core::ImportReport> import_files(core::Directory& directory, const std::vector<std::filesystem::path>& paths, core::ImportOptions options,
-                                              const exchange::ReadOptions& reading, ReadingNotes& notes, std::ostream* progress);
+                                              const exchange::ReadOptions& reading, ReadingNotes& notes, std::ostream* progress,
+                                              const std::function<bool()>& stopped = nullptr);
 
 void add_report(core::ImportReport& sum, core::ImportReport&& part);
 nlohmann::json to_json(const core::ImportReport& report, const ReadingNotes& notes);

@@ -40,9 +40,10 @@ Result<Pulled> fetch_and_import(core::Directory& directory, store::FeedSource& s
     Pulled pulled;
     pulled.rows = fetched->feed.rows;
     pulled.notes->texts = fetched->feed.notes;
-    auto report = import_files(directory, fetched->feed.files, importing, {}, *pulled.notes, options.progress);
+    auto report = import_files(directory, fetched->feed.files, importing, {}, *pulled.notes, options.progress, options.stopped);
+    // Pages that were not all imported because of a stop are used the next time; those that are at fault must be fetched anew.
     std::error_code error;
-    std::filesystem::remove_all(fetched->folder, error);
+    if (report || !options.stopped || !options.stopped()) std::filesystem::remove_all(fetched->folder, error);
     if (!report) return base::fail(std::move(report).error());
     pulled.report = std::move(*report);
     source.changed_since = fetched->feed.begun;

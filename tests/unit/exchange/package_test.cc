@@ -137,6 +137,21 @@ TEST_CASE("An archive that is cut short, or holds no services is refused") {
     CHECK_EQ(cut.error->code, ErrorCode::corrupt);
 }
 
+TEST_CASE("An archive damaged anywhere is read or refused, and nothing worse") {
+    const TemporaryFolder folder;
+    pack(folder / "whole.zip", {{"services.csv", "id,name,status\n" + service_1 + ",Lunch club,active\n" + service_2 + ",Choir,active\n"}});
+    const std::string bytes = file_bytes(folder / "whole.zip");
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        std::string damaged = bytes;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0x5a);
+        folder.write("damaged.zip", damaged);
+        const Outcome outcome = read_path(folder / "damaged.zip");
+        CHECK((outcome.error || outcome.records.size() <= 2));
+        folder.write("cut.zip", bytes.substr(0, at));
+        CHECK(read_path(folder / "cut.zip").error);
+    }
+}
+
 TEST_CASE("The standards' own CSV packages are read") {
     for (const char* name : {"oruk/examples/hsds-3.0-csv", "oruk/examples/oruk-3.0-csv"}) {
         const auto path = shared_file(name);
