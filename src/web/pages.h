@@ -42,7 +42,7 @@ http::Response listing_page(const Context& context, const core::ListingView& vie
                             const std::string& data = {});
 // For a listing that has closed for good.
 // `reason`: why it is listed no more, where it did not close.
-http::Response closed_listing_page(const Context& context, std::string_view name, const std::string& reason);
+http::Response closed_listing_page(const Context& context, std::string_view name, const std::string& reason = {});
 http::Response organisation_page(const Context& context, const core::OrganisationView& view, Discretion discretion);
 http::Response about_page(const Context& context);
 http::Response accessibility_page(const Context& context);
