@@ -51,7 +51,7 @@ TEST_CASE("judged searches of the demonstration borough are answered as well as 
     const std::string data = directory_of(folder, files);
     const json measured = evaluate(data, source / "tests" / "relevance");
     CHECK(measured["all"]["queries"].get<int>() >= 150);
-    CHECK(measured["all"]["ndcg_10"].get<double>() >= 0.735);
+    CHECK(measured["all"]["ndcg_10"].get<double>() >= 0.74);
     CHECK(measured["all"]["without_answer"].get<double>() <= 0.012);
     must_reach(measured, {{"a-reception-keywords", 0.87}, {"b-needs-in-own-words", 0.59}, {"c-category-and-place", 0.79}, {"d-lay-against-formal", 0.715}});
     // What the words part of search is worth.
