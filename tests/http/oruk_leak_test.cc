@@ -88,9 +88,11 @@ struct Directory {
 std::string leak(const std::string& text) {
     std::string lower = text;
     for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    for (const char* word : {"zorquib", "960 888", "960888", "fp9 9zz", "fp99zz", "53.777", "1.7777", "\"fingerpost\"", uuid(40).c_str(), uuid(70).c_str(), uuid(80).c_str(), uuid(2).c_str(), uuid(35).c_str()}) {
+    const std::vector<std::string> kept_back{"zorquib", "960 888", "960888", "fp9 9zz", "fp99zz", "53.777", "1.7777", "\"fingerpost\"",
+                                             uuid(40), uuid(70), uuid(80), uuid(2), uuid(35)};
+    for (const std::string& word : kept_back) {
         const auto at = lower.find(word);
-        if (at != std::string::npos) return std::string(word) + " in: " + text.substr(at < 80 ? 0 : at - 80, 200);
+        if (at != std::string::npos) return word + " in: " + text.substr(at < 80 ? 0 : at - 80, 200);
     }
     return {};
 }
