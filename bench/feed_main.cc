@@ -79,6 +79,7 @@ int main(int argc, char** argv) {
         bench::run_command({binary, "--data", data.string(), "init"}, log);
         bench::run_command({binary, "--data", data.string(), "import", "--source", "bench", file.string()}, log);
         bench::Served served(binary, data, log);
+        served.wait_until_it_listens();
         const auto requests = searches(listings);
         const auto alone = bench::summarise(bench::steady(served.port(), requests, 20, 5).times);
         bench::Table table({"figure", "measured", "aim", ""});

@@ -91,6 +91,22 @@ Served::~Served() {
     ::waitpid(process_, nullptr, 0);
 }
 
+void Served::wait_until_it_listens() {
+    for (int tries = 0; tries < 2000; ++tries) {
+        const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(static_cast<std::uint16_t>(port_));
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        const bool connected = ::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+        ::close(descriptor);
+        if (connected) return;
+        must_be_running();
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    throw std::runtime_error("the server does not listen");
+}
+
 void Served::must_be_running() {
     if (process_ >= 0 && ::waitpid(process_, nullptr, WNOHANG) == 0) return;
     process_ = -1;

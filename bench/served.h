@@ -28,6 +28,8 @@ class Served {
     Served& operator=(const Served&) = delete;
 
     int port() const { return port_; }
+    // Until it takes connections. Throws std::runtime_error if it does not within twenty seconds.
+    void wait_until_it_listens();
     // Throws std::runtime_error, with where its log is, if it is no longer running.
     void must_be_running();
     Memory memory() const;

@@ -1,5 +1,6 @@
 #include "listing.h"
 
+#include "keep_back.h"
 #include "listing_facets.h"
 
 #include <fingerpost/core/coverage.h>
@@ -195,13 +196,17 @@ base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::
     auto found = store.service(service_id);
     if (!found) return base::fail(std::move(found).error());
     if (!*found || !is_visible((*found)->value, today)) return std::nullopt;
-    const model::Service& service = (*found)->value;
+    model::Service& service = (*found)->value;
 
-    auto organisation = store.organisation(service.organisation_id);
-    if (!organisation) return base::fail(std::move(organisation).error());
-    const model::Organisation* owner = *organisation ? &(*organisation)->value : nullptr;
+    auto stored_organisation = store.organisation(service.organisation_id);
+    if (!stored_organisation) return base::fail(std::move(stored_organisation).error());
+    std::optional<model::Organisation> organisation;
+    if (*stored_organisation) organisation = std::move((*stored_organisation)->value);
     auto stored_locations = store.locations_of_service(service_id);
     if (!stored_locations) return base::fail(std::move(stored_locations).error());
+    const model::Sector sector = sector_of(service, organisation ? &*organisation : nullptr);
+    keep_back(service, organisation, *stored_locations);
+    const model::Organisation* owner = organisation ? &*organisation : nullptr;
     const auto locations = public_locations(service, *stored_locations);
 
     index::IndexedListing listing;
@@ -218,7 +223,6 @@ base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::
         add_contacts(listing, place.contacts);
     }
     if (listing.phone_digits.empty() && owner != nullptr) add_phones(listing, owner->phones);
-    const model::Sector sector = sector_of(service, owner);
     const std::string word(sector == model::Sector::unknown ? "unknown" : model::to_word(sector));
     listing.facets.push_back({FacetGroup::sector, word, word});
     const model::ListingCard card = card_of(service, owner, *stored_locations, taxonomies);

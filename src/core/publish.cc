@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "keep_back.h"
 #include "listing.h"
 #include "publish_own.h"
 #include "publish_rules.h"

@@ -1,5 +1,7 @@
 #include "publish_rules.h"
 
+#include "keep_back.h"
+
 #include <fingerpost/base/clock.h>
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/text.h>
@@ -253,16 +255,6 @@ void settle_attributes(std::vector<model::Attribute>& attributes, std::string_vi
 }
 
 }  // namespace
-
-bool is_kept_back(const Json& extra) {
-    const auto own = extra.find("fingerpost");
-    if (own == extra.end() || !own->is_object()) return false;
-    const auto says = [&](const char* name, bool value) {
-        const auto member = own->find(name);
-        return member != own->end() && *member == value;
-    };
-    return says("private", true) || says("web", false) || says("hidden_location", true);
-}
 
 std::string as_instant(const std::string& text) {
     if (const auto instant = base::parse_instant(text)) return base::format_instant(*instant);

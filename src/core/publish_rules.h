@@ -19,9 +19,6 @@ void make_public(model::ServiceAtLocation& place, std::string_view about);
 void make_public(model::Taxonomy& taxonomy);
 void make_public(model::TaxonomyTerm& term);
 
-// {"fingerpost": {"private": true}}, or "web" or "print" set to false, in an object that has no such field of its own.
-bool is_kept_back(const model::Json& extra);
-
 // A date-time as RFC 3339 with its offset; empty if the text is no moment or day.
 std::string as_instant(const std::string& text);
 

@@ -26,7 +26,7 @@ void add_names(index::Suggestions&& found, const Taxonomies& taxonomies, ByKind&
     for (const index::SuggestedListing& listing : found.listings) {
         model::ListingCard card = model::decode_card(listing.card);
         of_kind(all, SuggestedKind::service)
-            .push_back({SuggestedKind::service, std::move(card.name), std::move(card.organisation), listing.id, 0, listing.begins});
+            .push_back({SuggestedKind::service, std::move(card.name), std::move(card.organisation), listing.id, 0, listing.begins, listing.also});
     }
     for (index::SuggestedTerm& term : found.organisations) {
         of_kind(all, SuggestedKind::organisation)

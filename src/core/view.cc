@@ -1,3 +1,4 @@
+#include "keep_back.h"
 #include "listing.h"
 
 #include <fingerpost/base/text.h>
@@ -109,12 +110,13 @@ base::Result<ListingView> view_listing(const Directory& directory, std::string_v
     auto organisation = (*store)->organisation(view.service.organisation_id);
     if (!organisation) return base::fail(std::move(organisation).error());
     if (*organisation) view.organisation = std::move((*organisation)->value);
-    const model::Organisation* owner = view.organisation ? &*view.organisation : nullptr;
     auto stored_locations = (*store)->locations_of_service(id);
     if (!stored_locations) return base::fail(std::move(stored_locations).error());
+    view.sector = sector_of(view.service, view.organisation ? &*view.organisation : nullptr);
+    keep_back(view.service, view.organisation, *stored_locations);
+    const model::Organisation* owner = view.organisation ? &*view.organisation : nullptr;
     const auto locations = public_locations(view.service, *stored_locations);
 
-    view.sector = sector_of(view.service, owner);
     view.places = places_of(view.service, locations);
     const ServiceTerms terms = terms_of(view.service, **taxonomies);
     for (const Category* category : terms.categories) {
@@ -137,6 +139,8 @@ base::Result<OrganisationView> view_organisation(const Directory& directory, std
 
     OrganisationView view;
     view.organisation = std::move((*found)->value);
+    if (is_off_the_web(view.organisation)) return base::fail(base::ErrorCode::not_found, "there is no such organisation", std::string(id));
+    keep_back(view.organisation);
     index::Question question;
     question.choices.push_back({index::FacetGroup::organisation, view.organisation.id});
     question.sort = index::Sort::name;

@@ -93,6 +93,15 @@ void add_postcode(std::string_view postcode, Xapian::Document& document) {
     if (const auto outcode = outcode_of(whole)) document.add_term(term::postcode(*outcode));
 }
 
+std::string other_names(const IndexedListing& listing) {
+    std::string lines;
+    for (const auto& [field, text] : listing.texts) {
+        if (field != Field::alternate_name || text.empty() || text.find('\n') != std::string::npos) continue;
+        lines.append(lines.empty() ? "" : "\n").append(text);
+    }
+    return lines;
+}
+
 }  // namespace
 
 Xapian::Document make_document(Analyser& analyser, const IndexedListing& listing) {
@@ -114,6 +123,7 @@ Xapian::Document make_document(Analyser& analyser, const IndexedListing& listing
     document.add_boolean_term(term::id(listing.id));
     document.add_value(slot::name_order, base::collation_key(listing.name));
     document.add_value(slot::name_words, name_words(listing.name));
+    if (const std::string others = other_names(listing); !others.empty()) document.add_value(slot::other_names, others);
     document.add_value(slot::facets, pack_facet_terms(listing.facets));
     if (const std::string places = pack_places(listing); !places.empty()) document.add_value(slot::places, places);
     document.add_value(slot::standing, pack_standing(listing));

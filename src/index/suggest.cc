@@ -3,6 +3,7 @@
 #include "document.h"
 #include "terms.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace fingerpost::index {
@@ -13,10 +14,31 @@ using Clock = std::chrono::steady_clock;
 // While the index changes again and again (an import), making the names anew may take this part of one processor's time.
 constexpr int part_of_the_time = 10;
 
-void suggest_listing(const Reader& reader, const NameTable::Match& match, Suggestions& suggestions) {
+std::string_view line_of(std::string_view lines, std::size_t line) {
+    for (; line > 0; --line) lines.remove_prefix(std::min(lines.find('\n'), lines.size() - 1) + 1);
+    return lines.substr(0, lines.find('\n'));
+}
+
+template <class Take>
+void for_each_line(std::string_view lines, Take take) {
+    for (std::uint32_t line = 0; !lines.empty(); ++line) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        take(line, lines.substr(0, end));
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+}
+
+void suggest_listing(const Reader& reader, const Names& names, const NameTable::Match& match, Suggestions& suggestions) {
+    const bool by_other_name = match.number >= Names::first_other_name;
+    const Names::OtherName other = by_other_name ? names.others[match.number - Names::first_other_name] : Names::OtherName{match.number, 0};
     try {
-        StoredCard stored = stored_card(reader.database.get_document(match.number));
-        suggestions.listings.push_back({std::move(stored.id), std::move(stored.card), match.begins});
+        const Xapian::Document document = reader.database.get_document(other.document);
+        StoredCard stored = stored_card(document);
+        const auto& found = suggestions.listings;
+        if (std::any_of(found.begin(), found.end(), [&](const SuggestedListing& one) { return one.id == stored.id; })) return;
+        std::string also;
+        if (by_other_name) also = line_of(document.get_value(slot::other_names), other.line);
+        suggestions.listings.push_back({std::move(stored.id), std::move(stored.card), match.begins, std::move(also)});
     } catch (const Xapian::DocNotFoundError&) {
         // Taken out since the names were read: it must not be seen any more.
     }
@@ -38,6 +60,14 @@ Names Names::read(const Reader& reader) {
     for (auto value = reader.database.valuestream_begin(slot::name_words); value != end; ++value) {
         listings.add(value.get_docid(), *value);
     }
+    std::vector<OtherName> others;
+    const auto end_of_others = reader.database.valuestream_end(slot::other_names);
+    for (auto value = reader.database.valuestream_begin(slot::other_names); value != end_of_others; ++value) {
+        for_each_line(*value, [&](std::uint32_t line, std::string_view name) {
+            listings.add(first_other_name + static_cast<std::uint32_t>(others.size()), name_words(name));
+            others.push_back({value.get_docid(), line});
+        });
+    }
     NameTable::Builder organisations;
     NameTable::Builder categories;
     const auto& entries = reader.revision->tables.entries();
@@ -46,7 +76,7 @@ Names Names::read(const Reader& reader) {
         if (entry.group == FacetGroup::organisation) organisations.add(ordinal, name_words(entry.label), entry.listings);
         if (entry.group == FacetGroup::category) categories.add(ordinal, name_words(entry.label), entry.listings);
     }
-    return {reader.revision, std::move(listings).finish(), std::move(organisations).finish(), std::move(categories).finish()};
+    return {reader.revision, std::move(listings).finish(), std::move(others), std::move(organisations).finish(), std::move(categories).finish()};
 }
 
 std::shared_ptr<const Names> NamesKeeper::kept() const {
@@ -85,7 +115,10 @@ std::shared_ptr<const Names> NamesKeeper::of(const Reader& reader) {
 Suggestions suggestions(const Reader& reader, const Names& names, std::string_view typed, std::size_t limit) {
     Suggestions suggestions;
     const auto& entries = names.revision->tables.entries();
-    for (const auto& match : names.listings.find(typed, limit)) suggest_listing(reader, match, suggestions);
+    // A listing may be found by each of its names.
+    for (const auto& match : names.listings.find(typed, 2 * limit)) {
+        if (suggestions.listings.size() < limit) suggest_listing(reader, names, match, suggestions);
+    }
     for (const auto& match : names.organisations.find(typed, limit)) {
         suggest_term(reader, entries[match.number], match.begins, suggestions.organisations);
     }

@@ -14,8 +14,15 @@
 namespace fingerpost::index {
 
 struct Names {
+    static constexpr std::uint32_t first_other_name = 0x80000000U;
+
     std::shared_ptr<const Revision> revision;
-    NameTable listings;                  // by document
+    struct OtherName {
+        std::uint32_t document, line;  // of the document's other names
+    };
+
+    NameTable listings;                  // by document; from first_other_name on, by place in `others`
+    std::vector<OtherName> others;
     NameTable organisations, categories; // by ordinal of the facet term
 
     static Names read(const Reader& reader);

@@ -8,7 +8,7 @@
 namespace fingerpost::index {
 
 // Changes whenever the same listing would be indexed otherwise than before: an index of another version is rebuilt.
-inline constexpr int analyser_version = 5;
+inline constexpr int analyser_version = 6;
 
 inline constexpr std::size_t longest_id = 200;     // bytes; an id is a UUID in practice
 inline constexpr std::size_t longest_word = 100;   // bytes; Xapian's own limit for a term is 245
@@ -24,6 +24,7 @@ inline constexpr unsigned standing = 6;    // see standing.h
 inline constexpr unsigned sites = 7;       // see sites.h
 inline constexpr unsigned ages = 8;        // see ages.h
 inline constexpr unsigned name_words = 3;  // of the name, as they are suggested by: see index/names.h
+inline constexpr unsigned other_names = 9; // as they are written, a line each
 }  // namespace slot
 
 namespace metadata {

@@ -28,6 +28,7 @@ const Fault& fault_of(int status) {
                                    Fault{410, "gone.title"_key, "error.410.text"_key},
                                    Fault{413, "error.413.title"_key, "error.413.text"_key},
                                    Fault{414, "error.414.title"_key, "error.414.text"_key},
+                                   Fault{429, "error.429.title"_key, "error.429.text"_key},
                                    Fault{503, "error.503.title"_key, "error.503.text"_key},
                                    Fault{500, "error.500.title"_key, "error.500.text"_key}};
     for (const Fault& fault : faults) {

@@ -1,5 +1,6 @@
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/log.h>
+#include <fingerpost/http/rate_limit.h>
 
 #include "site_implementation.h"
 
@@ -74,13 +75,22 @@ std::vector<http::Route> Site::Implementation::routes() {
                           [self, handler](const Request& request) { return self->answer(handler, request); },
                           [self](const Request& request) { return self->version(request); }});
     }
-    routes.push_back({http::Method::post, "/missing",
-                      [self](const Request& request) { return self->report_missing(request); }, nullptr,
-                      longest_report});
-    routes.push_back({http::Method::get, "/suggest", [self](const Request& request) { return self->suggest(request); }});
+    routes.push_back(sparingly({http::Method::post, "/missing",
+                                [self](const Request& request) { return self->report_missing(request); }, nullptr,
+                                longest_report},
+                               config_.web.reports_a_minute));
+    routes.push_back(sparingly(
+        {http::Method::get, "/suggest", [self](const Request& request) { return self->suggest(request); }},
+        config_.web.suggestions_a_minute));
     routes.push_back(
         {http::Method::get, "/assets/{path*}", [self](const Request& request) { return self->asset(request); }});
     return routes;
+}
+
+// For what is written down, and for what a script asks without being asked to.
+http::Route Site::Implementation::sparingly(http::Route route, std::int64_t a_minute) {
+    return http::limited(std::move(route), std::make_shared<http::RateLimiter>(static_cast<std::size_t>(a_minute)),
+                         [self = shared_from_this()](const Request& request, int) { return self->error(429, request); });
 }
 
 Site::Implementation::Dressed Site::Implementation::dress(const Request& request) const {

@@ -31,6 +31,8 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response error(int status, const Request& request) const;
 
   private:
+    http::Route sparingly(http::Route route, std::int64_t a_minute);
+
     using Handler = Response (Implementation::*)(const Request&, const Context&) const;
     struct Row {
         const char* pattern;

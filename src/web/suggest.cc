@@ -28,6 +28,7 @@ const char* name_of(SuggestedKind kind) {
 std::string description(const Messages& messages, const Suggested& one) {
     switch (one.kind) {
         case SuggestedKind::service:
+            if (!one.also.empty()) return messages.format("suggest.service_also"_key, {{"name", one.also}});
             if (one.detail.empty()) return messages.text("suggest.service"_key);
             return messages.format("suggest.service_of"_key, {{"organisation", one.detail}});
         case SuggestedKind::organisation:

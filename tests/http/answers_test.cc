@@ -1,6 +1,8 @@
 // What stands around results, from the real binary: slips put right, urgent help, ways on, and what is missing.
 #include <doctest/doctest.h>
 
+#include <fstream>
+
 #include "demo.h"
 
 using namespace fingerpost::test;
@@ -78,4 +80,21 @@ TEST_CASE("what is near is told in miles, a choice of place and cost is kept, an
     CHECK(has(nowhere.body, "Nobody here knows where “Atlantis&lt;b&gt;” is"));
     CHECK(demo().served.get("/search?near=FP2&open=now&within=5&sort=distance").status == 200);
     CHECK(demo().served.get("/search?within=-3&open=perhaps&near=%00%ff&for=x&need=y").status == 200);
+}
+
+TEST_CASE("an address that reports or asks for suggestions without a pause is told to wait, and can still search") {
+    TemporaryFolder folder;
+    const std::string data = (folder / "data").string();
+    REQUIRE(run_fingerpost({"--data", data, "init"}).exit_code == 0);
+    std::ofstream(data + "/fingerpost.toml") << "[web]\nsuggestions_a_minute = 3\nreports_a_minute = 2\n";
+    const Served served(data);
+    for (int number = 0; number < 3; ++number) CHECK(served.get("/suggest?q=foot").status == 200);
+    const Reply refused = served.get("/suggest?q=foot");
+    CHECK(refused.status == 429);
+    CHECK(std::stoi(refused.header("Retry-After")) >= 1);
+    const std::string report =
+        "POST /missing HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\nConnection: close\r\n\r\nneed=";
+    for (int number = 0; number < 2; ++number) CHECK(has(exchange_bytes(served.port(), report), " 400 "));
+    CHECK(has(exchange_bytes(served.port(), report), "Too many requests at once"));
+    CHECK(served.get("/search?q=foot").status == 200);
 }

@@ -27,6 +27,10 @@ struct Config {
         std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For and -Proto are believed
     } http;
     struct {
+        std::int64_t suggestions_a_minute = 1200;  // of one address, behind which a whole office may sit; 0: no limit
+        std::int64_t reports_a_minute = 30;        // of what is missing, of one address; 0: no limit
+    } web;
+    struct {
         std::string school_terms = "";  // file of school terms, in the data directory or by its whole path; empty: not known
     } calendar;
     struct {

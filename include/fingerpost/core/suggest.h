@@ -18,7 +18,8 @@ struct Suggested {
     std::string detail;     // of a service its organisation, of a category its parent; empty: none
     std::string id;         // of a service and an organisation the id, of a category and a need the slug
     std::size_t count = 0;  // listings of an organisation or in a category
-    bool begins = false;    // the label begins with what was typed
+    bool begins = false;    // the label, or that other name, begins with what was typed
+    std::string also = {};  // another name of a service, where it is that which has what was typed; else empty
 };
 
 inline constexpr std::size_t most_suggestions = 8;

@@ -10,6 +10,7 @@ namespace fingerpost::index {
 struct SuggestedListing {
     std::string id, card;  // as a search gives them
     bool begins = false;   // the name begins with what was typed
+    std::string also;      // its other name, if it is that which has what was typed; else empty
 };
 
 struct SuggestedTerm {

@@ -61,6 +61,22 @@ TEST_CASE("a need is suggested in its own words where there is somebody to answe
     CHECK(without.suggest("toenail").empty());
 }
 
+TEST_CASE("a service is suggested by its other name, which is told, and once only") {
+    model::ListingRecord record = listing("1", "Ashcombe Hot Dinners", "Ashcombe Friends", "Lunch clubs");
+    record.service.alternate_name = "Meals on Wheels";
+    record.service.fingerpost.alternate_names = {"Meals at Home", "Hot Dinners for All"};
+    const Fixture fixture({record});
+    const auto meals = fixture.suggest("meals on");
+    REQUIRE(meals.size() == 1);
+    CHECK(meals[0].label == "Ashcombe Hot Dinners");
+    CHECK(meals[0].also == "Meals on Wheels");
+    CHECK(meals[0].begins);
+    CHECK(fixture.suggest("meals at").at(0).also == "Meals at Home");
+    const auto dinners = fixture.suggest("dinners");
+    REQUIRE(dinners.size() == 1);
+    CHECK(dinners[0].label == "Ashcombe Hot Dinners");
+}
+
 TEST_CASE("at most eight are suggested, and every kind that has some is among them") {
     test::Records records;
     for (int number = 0; number < 30; ++number) {
