@@ -22,6 +22,7 @@ struct ClientOptions {
     std::chrono::milliseconds first_pause{1'000};     // before the second attempt; doubled each time
     std::chrono::milliseconds longest_pause{60'000};  // a server that asks for longer is left alone
     std::string user_agent = "Fingerpost";
+    std::string certificates;                         // PEM file of the authorities to trust instead of the system's; empty: the system's
     // How to wait, and whether to give up; for programs that are told to stop, and for tests.
     std::function<void(std::chrono::milliseconds)> pause;
     std::function<bool()> stopped;
