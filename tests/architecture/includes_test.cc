@@ -66,9 +66,10 @@ std::string offence(const std::string& part, const std::set<std::string>& allowe
     if (header.find("../") != std::string::npos) return "reaches into another folder";
     static const std::vector<std::pair<std::string, std::string>> kept{
         {"microhttpd.h", "http"}, {"xapian.h", "index"},      {"sqlite3.h", "store places"}, {"SQLiteCpp/", "store places"},
-        {"ctemplate/", "web"}, {"phonenumbers/", "model"},    {"csv.h", "exchange places"}, {"curl/", "fetch"}, {"zip.h", "exchange"}, {"xlsxwriter.h", "exchange"}, {"proj.h", "places"},    {"CLI/", "cli app"},
+        {"ctemplate/", "web"}, {"phonenumbers/", "model"},    {"csv.h", "exchange places"}, {"curl/", "fetch mail"}, {"zip.h", "exchange"}, {"xlsxwriter.h", "exchange"}, {"proj.h", "places"},    {"CLI/", "cli app"},
+        {"pango", "print"}, {"cairo", "print"}, {"fontconfig/", "print"}, {"hb.h", "print"}, {"qpdf/", "print"}, {"qrencode.h", "print"}, {"librsvg/", "print"},
         {"toml++/", "base"},   {"spdlog/", "base"},           {"unicode/", "base web exchange model"},
-        {"sodium.h", "base"},  {"uuid/", "base"}};
+        {"sodium.h", "base"}, {"zxcvbn.h", "base"},  {"uuid/", "base"}};
     for (const auto& [prefix, parts] : kept) {
         if (header.starts_with(prefix) && (" " + parts + " ").find(" " + part + " ") == std::string::npos) {
             return header + " belongs in " + parts + " alone";
