@@ -1,5 +1,6 @@
 #include <fingerpost/core/publish.h>
 #include <fingerpost/core/view.h>
+#include <fingerpost/model/codec.h>
 #include <fingerpost/model/opening.h>
 
 #include <algorithm>
@@ -16,11 +17,15 @@ namespace {
 
 constexpr std::size_t most_remembered = 2000;  // organisations, by one Publisher
 
+// By the flags "not on the web" and "not in print" of any object that has them.
+bool may_be_told(const model::Extension& own, Channel channel) {
+    return (channel == Channel::print || own.web.value_or(true)) && (channel == Channel::web || own.print.value_or(true));
+}
+
 std::vector<model::Location> told_places(const model::Service& service, std::vector<model::Location> stored, Channel channel) {
     std::vector<model::Location> told = public_locations(service, std::move(stored));
     std::erase_if(told, [&](const model::Location& place) {
-        const auto& flag = channel == Channel::web ? place.fingerpost.web : place.fingerpost.print;
-        return !flag.value_or(true) || is_kept_back({{"fingerpost", place.fingerpost.extra}});
+        return !may_be_told(place.fingerpost, channel) || is_kept_back({{"fingerpost", place.fingerpost.extra}});
     });
     return told;
 }
@@ -54,7 +59,7 @@ void tell_written_times(model::Service& service) {
 bool is_visible_in(const model::Service& service, base::Date today, Channel channel) {
     if (channel == Channel::web) return is_visible(service, today);
     model::Service in_print = service;
-    in_print.fingerpost.web = service.fingerpost.print;
+    in_print.fingerpost.web = may_be_told(service.fingerpost, channel);
     return is_visible(in_print, today);
 }
 
@@ -73,20 +78,73 @@ base::Result<Publisher> Publisher::begin(const Directory& directory, Channel cha
     return Publisher(std::move(*store), std::move(*taxonomies), directory.clock().today(), channel);
 }
 
+base::Result<Publisher> Publisher::begin(const Directory& directory, Channel channel, std::shared_ptr<const AsItWas> then) {
+    auto store = directory.store();
+    if (!store) return base::fail(std::move(store).error());
+    Publisher publisher(std::move(*store), then->taxonomies, then->today, channel);
+    publisher.then_ = std::move(then);
+    return publisher;
+}
+
+namespace {
+
+using Revisions = std::unordered_map<std::string, std::int64_t>;
+
+// The document at the revision that is named for it; nothing if none is.
+template <class Decode>
+auto stored_at(const store::Store& store, std::string_view kind, const std::string& id, const Revisions& revisions, Decode decode)
+    -> base::Result<std::optional<decltype(decode(model::Json()).value)>> {
+    const auto revision = revisions.find(id);
+    if (revision == revisions.end()) return std::nullopt;
+    auto document = store.document_at(kind, id, revision->second);
+    if (!document) return base::fail(std::move(document).error());
+    if (!*document) return std::nullopt;
+    return decode(**document).value;
+}
+
+}  // namespace
+
+base::Result<std::optional<model::Service>> Publisher::stored_service(std::string_view id) const {
+    if (then_ != nullptr) return stored_at(store(), "service", std::string(id), then_->services, model::decode_service);
+    auto found = store().service(id);
+    if (!found) return base::fail(std::move(found).error());
+    if (!*found) return std::nullopt;
+    return std::move((*found)->value);
+}
+
+base::Result<std::optional<model::Organisation>> Publisher::stored_organisation(const std::string& id) const {
+    if (then_ != nullptr) return stored_at(store(), "organisation", id, then_->organisations, model::decode_organisation);
+    auto found = store().organisation(id);
+    if (!found) return base::fail(std::move(found).error());
+    if (!*found) return std::nullopt;
+    return std::move((*found)->value);
+}
+
+base::Result<std::vector<model::Location>> Publisher::stored_locations(const model::Service& service) const {
+    if (then_ == nullptr) return store().locations_of_service(service.id);
+    std::vector<model::Location> locations;
+    for (const model::ServiceAtLocation& place : service.service_at_locations) {
+        if (std::any_of(locations.begin(), locations.end(), [&](const auto& one) { return one.id == place.location_id; })) continue;
+        auto found = stored_at(store(), "location", place.location_id, then_->locations, model::decode_location);
+        if (!found) return base::fail(std::move(found).error());
+        if (*found) locations.push_back(std::move(**found));
+    }
+    return locations;
+}
+
 bool Publisher::is_shown(const model::Service& service) const { return is_published(service, today_, channel_); }
 
 base::Result<Publisher::Owner> Publisher::owner(const std::string& id) {
     if (id.empty()) return Owner();
     if (const auto known = owners_.find(id); known != owners_.end()) return known->second;
-    auto found = store().organisation(id);
+    auto found = stored_organisation(id);
     if (!found) return base::fail(std::move(found).error());
     Owner owner;
     if (*found) {
-        model::Organisation& organisation = (*found)->value;
+        model::Organisation& organisation = **found;
         const model::Extension& own = organisation.fingerpost;
-        const auto& flag = channel_ == Channel::web ? own.web : own.print;
         owner.sector = model::sector_of(own.sector);
-        if (flag.value_or(true) && !is_kept_back({{"fingerpost", own.extra}})) {
+        if (may_be_told(own, channel_) && !is_kept_back({{"fingerpost", own.extra}})) {
             const model::Extension told = tells_own_members_ ? own_members_to_tell(own) : model::Extension();
             make_public(organisation);
             organisation.fingerpost = told;
@@ -112,15 +170,15 @@ std::vector<model::Attribute> Publisher::terms_of_listing(const model::Service& 
 }
 
 base::Result<std::optional<PublishedListing>> Publisher::listing(std::string_view id) {
-    auto found = store().service(id);
+    auto found = stored_service(id);
     if (!found) return base::fail(std::move(found).error());
-    if (!*found || !is_shown((*found)->value)) return std::nullopt;
-    model::Service service = std::move((*found)->value);
+    if (!*found || !is_shown(**found)) return std::nullopt;
+    model::Service service = std::move(**found);
     auto saved_at = store().saved_at(id);
     if (!saved_at) return base::fail(std::move(saved_at).error());
     auto its_owner = owner(service.organisation_id);
     if (!its_owner) return base::fail(std::move(its_owner).error());
-    auto stored = store().locations_of_service(id);
+    auto stored = stored_locations(service);
     if (!stored) return base::fail(std::move(stored).error());
     const std::size_t places = stored->size();
     const std::vector<model::Location> told = told_places(service, std::move(*stored), channel_);
@@ -162,7 +220,7 @@ base::Result<std::optional<model::Published<model::Organisation>>> Publisher::or
     auto found = owner(std::string(id));
     if (!found) return base::fail(std::move(found).error());
     if (found->published == nullptr) return std::nullopt;
-    auto shown = store().has_visible_service(id, base::format_date(today_), channel_ == Channel::print);
+    auto shown = store().has_visible_service(id, base::format_date(today_), channel_ != Channel::web);
     if (!shown) return base::fail(std::move(shown).error());
     if (!*shown) return std::nullopt;
     return model::Published<model::Organisation>(*found->published);

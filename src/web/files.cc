@@ -2,10 +2,10 @@
 
 #include <fingerpost/base/embedded.h>
 #include <fingerpost/base/files.h>
+#include <fingerpost/core/urgent_help.h>
 
 namespace fingerpost::embedded {
 base::EmbeddedFiles web_files();
-base::EmbeddedFiles urgent_help_files();
 }  // namespace fingerpost::embedded
 
 namespace fingerpost::web {
@@ -34,7 +34,7 @@ base::Result<WebFiles> read_web_files(const std::filesystem::path& folder) {
 }
 
 std::string built_in_urgent_help() {
-    return std::string(embedded::urgent_help_files().find("urgent-help.json").value_or(""));
+    return std::string(core::shipped_urgent_help());
 }
 
 }  // namespace fingerpost::web

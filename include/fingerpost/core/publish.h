@@ -16,6 +16,7 @@
 #include <fingerpost/model/codec.h>
 #include <fingerpost/model/published.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,7 +26,16 @@
 
 namespace fingerpost::core {
 
-enum class Channel { web, print };
+// print_on_web: a file of print that the web gives to anybody, in which only what may be seen in both stands.
+enum class Channel { web, print, print_on_web };
+
+// What a Publisher reads instead of what is stored now: documents by their revisions, the terms and the day of an earlier time.
+// A document that is not named is not there.
+struct AsItWas {
+    std::unordered_map<std::string, std::int64_t> services, organisations, locations;  // id -> revision
+    std::shared_ptr<const Taxonomies> taxonomies;
+    base::Date today{};
+};
 
 struct PublishedListing {
     model::Published<model::Service> service;  // with its organisation, places and terms in it
@@ -41,6 +51,8 @@ struct PublishedListing {
 class Publisher {
   public:
     static base::Result<Publisher> begin(const Directory& directory, Channel channel = Channel::web);
+    // Of an earlier time. What has become hidden or private since is its caller's care (edition_record.h).
+    static base::Result<Publisher> begin(const Directory& directory, Channel channel, std::shared_ptr<const AsItWas> then);
     Publisher(Publisher&&) noexcept = default;
 
     // From now on listings, organisations and places carry what HSDS has no member for, as far as it is anybody's to know, in their
@@ -68,6 +80,9 @@ class Publisher {
         model::Sector sector = model::Sector::unknown;
     };
     base::Result<Owner> owner(const std::string& id);
+    base::Result<std::optional<model::Service>> stored_service(std::string_view id) const;
+    base::Result<std::optional<model::Organisation>> stored_organisation(const std::string& id) const;
+    base::Result<std::vector<model::Location>> stored_locations(const model::Service& service) const;
     std::vector<model::Attribute> terms_of_listing(const model::Service& service, PublishedListing& listing) const;
 
     std::unique_ptr<StorePool::Lease> store_;
@@ -75,6 +90,7 @@ class Publisher {
     base::Date today_;
     Channel channel_;
     bool tells_own_members_ = false;
+    std::shared_ptr<const AsItWas> then_;  // null: now
     std::unordered_map<std::string, Owner> owners_;
 };
 

@@ -1,8 +1,14 @@
-#include "urgent.h"
+#include <fingerpost/core/urgent_help.h>
+
+#include <fingerpost/base/embedded.h>
 
 #include <nlohmann/json.hpp>
 
-namespace fingerpost::web {
+namespace fingerpost::embedded {
+base::EmbeddedFiles core_urgent_help();
+}
+
+namespace fingerpost::core {
 namespace {
 
 using Json = nlohmann::json;
@@ -59,4 +65,6 @@ const UrgentNumber* UrgentHelp::number(std::string_view nation, std::string_view
     return nullptr;
 }
 
-}  // namespace fingerpost::web
+std::string_view shipped_urgent_help() { return embedded::core_urgent_help().find("urgent-help.json").value_or(""); }
+
+}  // namespace fingerpost::core
