@@ -1,0 +1,26 @@
+<div class="wide prose">
+  <h1>{{HEADING}}</h1>
+  {{#FAULTS}}
+  <div class="faults" role="alert">
+    <h2>[[staff.faults]]</h2>
+    <ul>{{#FAULT}}<li>{{#FAULT_LINK}}<a href="#{{FAULT_FIELD}}">{{FAULT_TEXT}}</a>{{/FAULT_LINK}}{{#FAULT_ALONE}}{{FAULT_TEXT}}{{/FAULT_ALONE}}</li>{{/FAULT}}</ul>
+  </div>
+  {{/FAULTS}}
+  {{#DONE}}<p class="done" role="status">{{DONE_TEXT}}</p>{{/DONE}}
+  {{#LEAD}}<p class="lead">{{LEAD_TEXT}}</p>{{/LEAD}}
+  {{#TEXT}}<p>{{TEXT_TEXT}}</p>{{/TEXT}}
+  {{#SECRETS}}<ul class="secrets">{{#SECRET}}<li><code class="long">{{SECRET_TEXT}}</code></li>{{/SECRET}}</ul>{{/SECRETS}}
+  {{#APP}}<p><a href="otpauth://totp/{{APP_ISSUER}}:{{APP_NAME}}?secret={{APP_SECRET}}&amp;issuer={{APP_ISSUER}}">[[two_step.link]]</a></p>{{/APP}}
+  {{>FORM}}
+  {{#TABLE}}
+  <h2>{{TABLE_HEADING}}</h2>
+  <div class="rows" role="region" aria-label="{{TABLE_HEADING}}" tabindex="0">
+  <table class="staff">
+    <thead><tr>{{#COLUMN}}<th scope="col">{{COLUMN_TEXT}}</th>{{/COLUMN}}</tr></thead>
+    <tbody>{{#ROW}}<tr>{{#CELL}}<td>{{#CELL_LINK}}<a href="{{CELL_ADDRESS}}">{{CELL_TEXT}}</a>{{/CELL_LINK}}{{#CELL_PLAIN}}{{CELL_TEXT}}{{/CELL_PLAIN}}</td>{{/CELL}}</tr>{{/ROW}}</tbody>
+  </table>
+  </div>
+  {{/TABLE}}
+  {{>FORM_BELOW}}
+  {{#WAYS}}<ul>{{#WAY}}<li><a href="{{WAY_ADDRESS}}">{{WAY_TEXT}}</a></li>{{/WAY}}</ul>{{/WAYS}}
+</div>
