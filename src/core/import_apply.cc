@@ -16,6 +16,17 @@ constexpr std::size_t records_between_progress = 500;
 // How long an import waits for the process that writes the index, before it says that the listings will follow.
 constexpr auto patience_with_the_indexer = std::chrono::seconds(120);
 
+// A hidden service keeps its places to itself: they are in nothing else that is saved.
+model::Service with_hidden_places(const Prepared& prepared) {
+    model::Service service = prepared.service;
+    if (!model::is_hidden(service)) return service;
+    for (model::ServiceAtLocation& link : service.service_at_locations) {
+        const auto place = std::find_if(prepared.locations.begin(), prepared.locations.end(), [&](const model::Location& one) { return one.id == link.location_id; });
+        if (place != prepared.locations.end()) link.location = *place;
+    }
+    return service;
+}
+
 }  // namespace
 
 Result<void> ImportSession::apply_terms() {
@@ -43,13 +54,13 @@ Result<void> ImportSession::apply_terms() {
     });
 }
 
-template <class Decode>
-Result<void> ImportSession::apply_all(const std::unordered_map<std::string, Json>& documents, std::size_t& changed, Decode decode) {
+template <class Save>
+Result<void> ImportSession::apply_all(const std::unordered_map<std::string, Json>& documents, std::size_t& changed, Save save) {
     auto next = documents.begin();
     while (next != documents.end()) {
         auto written = store_.write(author(), [&](store::Transaction& transaction) -> Result<void> {
             for (std::size_t saves = 0; next != documents.end() && saves < saves_in_a_transaction; ++next, ++saves) {
-                auto saved = transaction.save(decode(next->second).value);
+                auto saved = save(transaction, next->second);
                 if (!saved) return base::fail(std::move(saved).error());
                 if (saved->outcome != store::SaveOutcome::unchanged) ++changed;
             }
@@ -63,7 +74,7 @@ Result<void> ImportSession::apply_all(const std::unordered_map<std::string, Json
 Result<void> ImportSession::save_batch(std::vector<std::pair<Prepared, store::SourceRow>>& batch) {
     auto written = store_.write(author(), [&](store::Transaction& transaction) -> Result<void> {
         for (const auto& [prepared, row] : batch) {
-            auto saved = transaction.save(prepared.service);
+            auto saved = places_->save(transaction, with_hidden_places(prepared));
             if (!saved) return base::fail(std::move(saved).error());
             switch (saved->outcome) {
                 case store::SaveOutcome::created: ++report_.created; break;
@@ -117,9 +128,14 @@ Result<void> ImportSession::make_searchable() {
 
 Result<void> ImportSession::apply(const OpenRecords& open) {
     FINGERPOST_TRY(apply_terms());
-    FINGERPOST_TRY(apply_all(organisations_, report_.organisations, &model::decode_organisation));
-    FINGERPOST_TRY(apply_all(locations_, report_.locations, &model::decode_location));
+    FINGERPOST_TRY(apply_all(organisations_, report_.organisations, [](store::Transaction& transaction, const Json& document) {
+        return transaction.save(model::decode_organisation(document).value);
+    }));
+    FINGERPOST_TRY(apply_all(locations_, report_.locations, [this](store::Transaction& transaction, const Json& document) {
+        return places_->save(transaction, model::decode_location(document).value);
+    }));
     FINGERPOST_TRY(apply_services(open));
+    FINGERPOST_TRY(places_->finish());
     return make_searchable();
 }
 

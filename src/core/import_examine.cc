@@ -79,6 +79,9 @@ Result<void> ImportSession::examine(const OpenRecords& open) {
     auto hidden = store_.hidden_services();
     if (!hidden) return base::fail(std::move(hidden).error());
     preparer_.keep_hidden(std::move(*hidden));
+    auto places = PlaceKeeper::begin(directory_, store_);
+    if (!places) return base::fail(std::move(places).error());
+    places_.emplace(std::move(*places));
     nothing_stored_ = counts->services == 0 && counts->organisations == 0 && counts->locations == 0;
     auto next = open();
     if (!next) return base::fail(std::move(next).error());
@@ -115,7 +118,10 @@ Result<void> ImportSession::examine_record(model::ListingRecord record) {
     add(model::validate(prepared.service), "");
     if (prepared.organisation) add(model::validate(*prepared.organisation), "organization.");
     for (std::size_t index = 0; index < prepared.locations.size(); ++index) {
-        add(model::validate(prepared.locations[index]), fmt::format("service_at_locations[{}].location.", index));
+        // A hidden one may hold its address here: what is withheld is checked as if it were to be told.
+        model::Location whole = prepared.locations[index];
+        whole.fingerpost.hidden_location.reset();
+        add(model::validate(whole), fmt::format("service_at_locations[{}].location.", index));
     }
     if (has_hidden) keep_back_places(problems);
     if (!accept(head, prepared, problems)) {
@@ -151,6 +157,7 @@ Result<bool> ImportSession::is_known(const model::Service& service, model::Probl
             return false;
         }
     }
+    if (model::is_hidden(service)) return true;  // its places are kept with it
     for (std::size_t index = 0; index < service.service_at_locations.size(); ++index) {
         const std::string& location = service.service_at_locations[index].location_id;
         if (location.empty() || locations_.contains(location)) continue;
@@ -235,6 +242,7 @@ Result<void> ImportSession::gather(const Prepared& prepared, const model::Listin
         FINGERPOST_TRY(gather_shared(organisations_, *prepared.organisation, record, "organization",
                                      [&] { return as_json(store_.organisation(prepared.organisation->id)); }));
     }
+    if (model::is_hidden(prepared.service)) return {};
     for (const model::Location& location : prepared.locations) {
         FINGERPOST_TRY(gather_shared(locations_, location, record, "location", [&] { return as_json(store_.location(location.id)); }));
     }

@@ -3,6 +3,7 @@
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/text.h>
 #include <fingerpost/model/codec.h>
+#include <fingerpost/model/withhold.h>
 #include <fmt/format.h>
 
 namespace fingerpost::core {
@@ -140,7 +141,9 @@ void Preparer::take_out_locations(Prepared& prepared) const {
             if (location.id.empty()) location.id = at.location_id;
             if (location.id.empty()) {
                 // Listings of one organisation at one address share the place; a bare postcode is no place to share.
-                location.id = has_street(location) ? minted("location", service.organisation_id + "\n" + address_key(location))
+                // The id of a hidden place is not made of its address: who knows the rule could try addresses until one fits.
+                const bool hidden = model::is_hidden(location) || model::is_hidden(service);
+                location.id = has_street(location) && !hidden ? minted("location", service.organisation_id + "\n" + address_key(location))
                                                    : base::named_uuid(fmt::format("{}/location/{}", service.id, index));
             }
             if (!base::is_uuid(location.id)) location.id = minted("location", location.id);

@@ -6,6 +6,7 @@
 #include "import_prepare.h"
 
 #include <fingerpost/core/directory.h>
+#include <fingerpost/core/hidden_places.h>
 #include <fingerpost/core/import.h>
 #include <fingerpost/model/codec.h>
 
@@ -39,8 +40,8 @@ class ImportSession {
     base::Result<void> find_vanished();
     base::Result<void> apply(const OpenRecords& open);
     base::Result<void> apply_terms();
-    template <class Decode>
-    base::Result<void> apply_all(const std::unordered_map<std::string, model::Json>& documents, std::size_t& changed, Decode decode);
+    template <class Save>
+    base::Result<void> apply_all(const std::unordered_map<std::string, model::Json>& documents, std::size_t& changed, Save save);
     base::Result<void> apply_services(const OpenRecords& open);
     base::Result<void> save_batch(std::vector<std::pair<Prepared, store::SourceRow>>& batch);
     base::Result<void> make_searchable();
@@ -58,11 +59,16 @@ class ImportSession {
     std::shared_ptr<const Taxonomies> taxonomies_;
     const ImportOptions& options_;
     Preparer preparer_;
+    std::optional<PlaceKeeper> places_;
     ImportReport report_;
     std::size_t records_ = 0;
     std::unordered_map<std::string, std::uint64_t> lines_;  // service id -> line where the file has it first
     std::unordered_set<std::uint64_t> rejected_;            // by number of the record; those not to overwrite are here as well
-    std::unordered_map<std::string, std::pair<std::string, std::string>> confirmed_here_;  // service id -> assured_date, assurer_email
+    struct ConfirmedHere {
+        std::string assured_date, assurer_email;
+        model::Json assured;  // who and how, as core/assure.h keeps it; null: not recorded
+    };
+    std::unordered_map<std::string, ConfirmedHere> confirmed_here_;  // by the listing's id
     std::unordered_map<std::string, model::Json> organisations_, locations_;
     std::unordered_set<std::string> described_twice_;
     // Listings that name an organisation or place without describing it; another record of the file may still do so.

@@ -35,8 +35,9 @@ Prepared ImportSession::prepare(model::ListingRecord record) {
     if (!options_.licence.empty()) own.extra["licence"] = options_.licence;
     if (options_.confidence >= 0) own.extra["confidence"] = options_.confidence;
     if (const auto confirmed = confirmed_here_.find(prepared.service.id); confirmed != confirmed_here_.end()) {
-        prepared.service.assured_date = confirmed->second.first;
-        prepared.service.assurer_email = confirmed->second.second;
+        prepared.service.assured_date = confirmed->second.assured_date;
+        prepared.service.assurer_email = confirmed->second.assurer_email;
+        if (!confirmed->second.assured.is_null()) own.extra["assured"] = confirmed->second.assured;
     }
     return prepared;
 }
@@ -56,7 +57,10 @@ Result<std::optional<std::string>> ImportSession::reason_to_spare(const model::S
                                          moment ? "is from " + base::format_instant(*moment) : std::string("does not say when it was changed")));
     }
     // A newer row is taken; the day on which somebody here confirmed the listing stays, if it is the later one.
-    if (!stored.assured_date.empty() && stored.assured_date > row.assured_date) confirmed_here_[stored.id] = {stored.assured_date, stored.assurer_email};
+    if (!stored.assured_date.empty() && stored.assured_date > row.assured_date) {
+        const auto assured = stored.fingerpost.extra.find("assured");
+        confirmed_here_[stored.id] = {stored.assured_date, stored.assurer_email, assured == stored.fingerpost.extra.end() ? model::Json() : *assured};
+    }
     return std::nullopt;
 }
 
@@ -71,7 +75,7 @@ Result<void> ImportSession::settle(const Prepared& prepared, const model::Listin
         if (options_.dry_run) ++report_.created;
         return {};
     }
-    const bool same = model::encode((*stored)->value) == model::encode(prepared.service);
+    const bool same = model::encode((*stored)->value) == model::encode(places_->told(prepared.service, prepared.locations));
     if (!same) {
         auto spare = reason_to_spare((*stored)->value, prepared.service);
         if (!spare) return base::fail(std::move(spare).error());

@@ -64,7 +64,7 @@ Connection::Connection(const std::filesystem::path& file, Mode mode)
     sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     execute(fmt::format(
-        "PRAGMA synchronous = FULL; PRAGMA cache_size = -{}; PRAGMA cache_spill = {}; PRAGMA wal_autocheckpoint = {}; "
+        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -{}; PRAGMA cache_spill = {}; PRAGMA wal_autocheckpoint = {}; "
         "PRAGMA journal_size_limit = {}",
         cache_size, pages_before_spill, checkpoint_pages, log_size_limit));
 }

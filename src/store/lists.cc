@@ -80,6 +80,21 @@ base::Result<std::vector<std::string>> Store::hidden_services() const {
     });
 }
 
+base::Result<std::vector<std::string>> Store::hidden_locations() const {
+    return implementation_->ask([&]() -> base::Result<std::vector<std::string>> {
+        return texts(implementation_->connection.query(
+            "SELECT id FROM location WHERE json_extract(document, '$.fingerpost.hidden_location') = 1"));
+    });
+}
+
+base::Result<void> Store::forget_deleted() {
+    return implementation_->ask([&]() -> base::Result<void> {
+        implementation_->connection.execute("VACUUM");
+        implementation_->connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        return {};
+    });
+}
+
 base::Result<std::vector<std::string>> Store::services_whose_day_came(std::string_view from,
                                                                       std::string_view today) const {
     return implementation_->ask([&]() -> base::Result<std::vector<std::string>> {

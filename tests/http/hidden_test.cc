@@ -117,15 +117,14 @@ std::string leak(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("the address of a hidden place is in the store, and in no file of the index and no report") {
-    const auto stored =
-        run_process({"/usr/bin/sqlite3", hidden().data + "/fingerpost.db", "select document from location"}).out;
-    REQUIRE(has(stored, "Quibzorkstreet"));
-    REQUIRE(has(stored, "hidden_location"));
+TEST_CASE("the address of a hidden place is in the confidential file, and in no byte of any other and no report") {
+    const auto kept = run_process({"/usr/bin/sqlite3", hidden().data + "/confidential.db", "select document from withheld"}).out;
+    REQUIRE(has(kept, "Quibzorkstreet"));
+    REQUIRE(has(run_process({"/usr/bin/sqlite3", hidden().data + "/fingerpost.db", "select document from location"}).out, "hidden_location"));
     CHECK(leak(hidden().report).empty());
     std::size_t files = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(hidden().data + "/index")) {
-        if (!entry.is_regular_file()) continue;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(hidden().data)) {
+        if (!entry.is_regular_file() || entry.path().filename().string().starts_with("confidential.db")) continue;
         std::ostringstream bytes;
         bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();
         CHECK_MESSAGE(!has(fold(make_utf8(bytes.str())), "quibzork"), entry.path().string());
