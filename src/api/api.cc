@@ -1,5 +1,6 @@
 #include <fingerpost/api/api.h>
 #include <fingerpost/base/text.h>
+#include <fingerpost/core/roles.h>
 #include <fingerpost/http/rate_limit.h>
 #include <fmt/format.h>
 
@@ -102,6 +103,7 @@ std::vector<http::Route> Api::routes() {
     const auto add = [&](http::Method method, std::string path, http::Handler handler, std::function<std::string(const Request&)> version = nullptr) {
         http::Route route{method, std::move(path), std::move(handler), std::move(version)};
         route.headers = open_headers();
+        route.right = core::name_of(core::Right::see_public);
         routes.push_back(http::limited(std::move(route), implementation_->limiter(), refuse, cost_of));
     };
     for (const Row& row : rows) {

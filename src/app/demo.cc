@@ -85,7 +85,7 @@ Result<bool> make_demo_if_missing(const std::filesystem::path& folder, const bas
     FINGERPOST_TRY(fill(beside, clock));
     // An empty folder, or one without a directory in it, may stand there already: only what is ours is moved in.
     std::filesystem::create_directories(folder, error);
-    for (const auto* name : {"index", school_terms, "fingerpost.toml", "fingerpost.db"}) {
+    for (const auto* name : {"index", school_terms, "fingerpost.toml", "confidential.db", "fingerpost.db"}) {
         std::filesystem::rename(beside / name, folder / name, error);
         if (error) {
             return base::fail(base::ErrorCode::unavailable, fmt::format("{} could not be put in place: {}", name, error.message()),

@@ -1,7 +1,9 @@
 #include "scheduler.h"
 
 #include <fingerpost/base/log.h>
+#include <fingerpost/cli/mailer.h>
 #include <fingerpost/cli/pull.h>
+#include <fingerpost/core/review.h>
 
 namespace fingerpost::app {
 
@@ -55,6 +57,50 @@ void SourceScheduler::pull_what_is_due() {
             base::log_warning("source {}: {}", source.name, pulled.error().describe());
         }
     }
+}
+
+ReviewScheduler::ReviewScheduler(core::Directory& directory, core::Mailer& mailer, const base::Config& config)
+    : directory_(directory), mailer_(mailer), settings_(cli::mail_settings(config)), pause_(config.review.check_minutes) {
+    if (pause_.count() > 0 && !settings_.base_url.empty()) thread_ = std::thread([this] { run(); });
+}
+
+ReviewScheduler::~ReviewScheduler() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    wake_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+bool ReviewScheduler::is_stopped() {
+    const std::lock_guard lock(mutex_);
+    return stopped_;
+}
+
+void ReviewScheduler::run() {
+    while (!is_stopped()) {
+        try {
+            write_to_groups();
+        } catch (const std::exception& exception) {
+            base::log_error("review: {}", exception.what());
+        }
+        std::unique_lock lock(mutex_);
+        wake_.wait_for(lock, pause_, [this] { return stopped_; });
+    }
+}
+
+void ReviewScheduler::write_to_groups() {
+    const auto bounces = core::read_bounces(directory_, directory_.folder() / "mail" / "bounced");
+    if (!bounces) base::log_error("review: {}", bounces.error().describe());
+    const auto run = core::send_reviews(directory_, mailer_, settings_, [this] { return is_stopped(); });
+    if (!run) {
+        base::log_error("review: {}", run.error().describe());
+        return;
+    }
+    // No addresses in the log.
+    if (!run->written.empty()) base::log_info("review: {} groups were written to", run->written.size());
+    for (const auto& [step, error] : run->failed) base::log_warning("review: a message to {} did not go: {}", step.name, error.message);
 }
 
 }  // namespace fingerpost::app

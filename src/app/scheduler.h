@@ -1,8 +1,9 @@
-// Pulls sources when they are due, while serving: one thread, one source after the other.
+// What is done by the clock while serving, each by a thread of its own.
 #pragma once
 
 #include <fingerpost/base/config.h>
 #include <fingerpost/core/directory.h>
+#include <fingerpost/core/owner_links.h>
 
 #include <condition_variable>
 #include <mutex>
@@ -10,6 +11,7 @@
 
 namespace fingerpost::app {
 
+// Pulls sources when they are due, one after the other.
 class SourceScheduler {
   public:
     // Begins at once, unless the settings say that none are to be pulled. The directory must outlive it.
@@ -26,6 +28,31 @@ class SourceScheduler {
     core::Directory& directory_;
     std::chrono::minutes pause_;
     std::chrono::milliseconds delay_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopped_ = false;
+    std::thread thread_;
+};
+
+// Writes to groups that are to look at their listings, while serving: looks who they are every so many minutes.
+class ReviewScheduler {
+  public:
+    // Begins at once, unless the settings say that nobody is to be written to, or do not tell the address of this site. Directory
+    // and mailer must outlive it.
+    ReviewScheduler(core::Directory& directory, core::Mailer& mailer, const base::Config& config);
+    ~ReviewScheduler();  // between two messages
+    ReviewScheduler(const ReviewScheduler&) = delete;
+    ReviewScheduler& operator=(const ReviewScheduler&) = delete;
+
+  private:
+    void run();
+    void write_to_groups();
+    bool is_stopped();
+
+    core::Directory& directory_;
+    core::Mailer& mailer_;
+    core::MailSettings settings_;
+    std::chrono::minutes pause_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopped_ = false;

@@ -5,8 +5,10 @@
 
 #include <CLI/CLI.hpp>
 #include <fingerpost/api/api.h>
+#include <fingerpost/cli/mailer.h>
 #include <csignal>
 #include <fingerpost/base/log.h>
+#include <fingerpost/core/accounts.h>
 #include <fingerpost/core/directory.h>
 #include <fingerpost/core/holidays.h>
 #include <fingerpost/core/view.h>
@@ -54,14 +56,16 @@ class SignalWatch {
 };
 
 http::Route health_route(core::Directory& directory) {
-    return {http::Method::get, "/healthz", [&directory](const http::Request&) {
-                const auto count = core::count_listings(directory);
-                http::Response response;
-                response.content_type = "application/json";
-                response.status = count ? 200 : 503;
-                response.body = count ? fmt::format("{{\"status\":\"ok\",\"listings\":{}}}\n", *count) : "{\"status\":\"failing\"}\n";
-                return response;
-            }};
+    http::Route route{http::Method::get, "/healthz", [&directory](const http::Request&) {
+                          const auto count = core::count_listings(directory);
+                          http::Response response;
+                          response.content_type = "application/json";
+                          response.status = count ? 200 : 503;
+                          response.body = count ? fmt::format("{{\"status\":\"ok\",\"listings\":{}}}\n", *count) : "{\"status\":\"failing\"}\n";
+                          return response;
+                      }};
+    route.right = core::name_of(core::Right::see_public);
+    return route;
 }
 
 // The API's own table, for the page that tells people of it. (Pages and data do not know each other.)
@@ -76,8 +80,18 @@ web::ApiGuide api_guide() {
     return guide;
 }
 
+// A link that lets its holder in is not to be read from a log.
+std::string path_to_log(std::string_view path) {
+    for (const std::string_view secret : {"/review/", "/take-over/"}) {
+        if (!path.starts_with(secret)) continue;
+        const std::size_t end = path.find('/', secret.size());
+        return std::string(secret) + "…" + std::string(end == std::string_view::npos ? std::string_view() : path.substr(end));
+    }
+    return std::string(path);
+}
+
 void write_access(const http::AccessRecord& record) {
-    base::log_info("{} {} {} {} {} bytes {:.1f} ms {}", record.client_address, record.method, record.path, record.status, record.bytes,
+    base::log_info("{} {} {} {} {} bytes {:.1f} ms {}", record.client_address, record.method, path_to_log(record.path), record.status, record.bytes,
                    record.milliseconds, record.incident_id);
 }
 
@@ -108,9 +122,15 @@ class Serve final : public cli::Command {
         auto calendar = core::calendar_of(*config, context.data);
         if (!calendar) return base::fail(std::move(calendar).error());
         (*directory)->use_calendar(std::move(*calendar));
-        auto site = web::Site::create(**directory, *config, {web_dir_, api_guide()});
+        auto intervals = core::review_intervals(*config);
+        if (!intervals) return base::fail(std::move(intervals).error());
+        (*directory)->use_review_intervals(std::move(*intervals));
+        auto mailer = cli::make_mailer(*config, context.data, *context.clock);
+        if (!mailer) return base::fail(std::move(mailer).error());
+        auto site = web::Site::create(**directory, *config, {web_dir_, api_guide(), mailer->get()});
         if (!site) return base::fail(std::move(site).error());
         api::Api data(**directory, *config);
+        const ReviewScheduler reviews(**directory, **mailer, *config);
         return serve(**directory, **site, data, *config, signals, context);
     }
 
@@ -121,6 +141,19 @@ class Serve final : public cli::Command {
                             : word == "warning" ? base::LogLevel::warning
                             : word == "error"   ? base::LogLevel::error
                                                 : base::LogLevel::info);
+    }
+
+    // While nobody can look after accounts, whoever started the server may make the first one.
+    static Result<void> tell_first_code(core::Directory& directory, const base::Config& config, const std::string& address, std::ostream& err) {
+        core::Accounts accounts(directory, core::account_options(config));
+        auto there = accounts.has_administrator();
+        if (!there) return base::fail(std::move(there).error());
+        if (*there) return {};
+        auto code = accounts.make_first_code();
+        if (!code) return base::fail(std::move(code).error());
+        err << fmt::format("There is no administrator yet. To be the first, open {}/first within a day and give the code {}\n",
+                           config.site.base_url.empty() ? address : config.site.base_url, *code);
+        return {};
     }
 
     http::ServerOptions server_options(const base::Config& config, web::Site& site) const {
@@ -152,6 +185,7 @@ class Serve final : public cli::Command {
         }
         const core::IndexFollower follower(directory);
         const SourceScheduler sources(directory, config);
+        FINGERPOST_TRY(tell_first_code(directory, config, fmt::format("http://{}:{}", options.host, *port), *context.err));
         signals.on_signal([&server] { server.stop(); });
         *context.err << fmt::format("Serving {} on http://{}:{}/ (Ctrl-C stops it)\n", context.data.string(), options.host, *port) << std::flush;
         server.run();

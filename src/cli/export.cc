@@ -3,6 +3,7 @@
 #include "progress.h"
 
 #include <CLI/CLI.hpp>
+#include <fingerpost/core/accounts.h>
 #include <fingerpost/core/export.h>
 #include <fingerpost/exchange/export.h>
 #include <fmt/format.h>
@@ -84,6 +85,8 @@ class Export final : public Command {
         auto written = write(**directory, made.path(), context);
         if (!written) return base::fail(std::move(written).error());
         FINGERPOST_TRY(to_screen ? made.copy_to(*context.out) : made.move_to(without_slash(target)));
+        core::Accounts accounts(**directory, {});
+        FINGERPOST_TRY(accounts.note(core::at_the_machine, "exported", to_screen ? "-" : target.filename().string(), format_));
         *context.err << fmt::format("{} listings exported.\n", *written);
         return {};
     }

@@ -3,6 +3,7 @@
 
 #include <fingerpost/base/log.h>
 #include <fingerpost/core/directory.h>
+#include <fingerpost/core/hidden_places.h>
 #include <fingerpost/core/holidays.h>
 #include <fingerpost/core/maintain.h>
 #include <fingerpost/core/taxonomy.h>
@@ -20,6 +21,16 @@ constexpr std::size_t changes_in_a_commit = 2000;
 constexpr std::size_t changes_worth_a_rebuild = 5000;
 
 std::filesystem::path store_file(const std::filesystem::path& folder) { return folder / "fingerpost.db"; }
+std::filesystem::path confidential_file(const std::filesystem::path& folder) { return folder / "confidential.db"; }
+
+// A directory of an older version has none yet. Two processes may make it at once: the one that was slower uses what is there.
+base::Result<store::Confidential> open_confidential(const std::filesystem::path& file, const base::Clock& clock) {
+    auto opened = store::Confidential::open(file, clock);
+    if (opened || opened.error().code != base::ErrorCode::not_found) return opened;
+    auto made = store::Confidential::create(file, clock);
+    if (made || made.error().code != base::ErrorCode::conflict) return made;
+    return store::Confidential::open(file, clock);
+}
 
 bool must_be_rebuilt(const base::Error& error) {
     return error.code == base::ErrorCode::not_found || error.code == base::ErrorCode::corrupt ||
@@ -27,27 +38,6 @@ bool must_be_rebuilt(const base::Error& error) {
 }
 
 }  // namespace
-
-StorePool::Lease::~Lease() {
-    if (!store_) return;
-    const std::lock_guard lock(pool_->mutex_);
-    pool_->idle_.push_back(std::move(store_));
-}
-
-StorePool::StorePool(store::Store first) { idle_.push_back(std::make_unique<store::Store>(std::move(first))); }
-
-base::Result<StorePool::Lease> StorePool::lease() {
-    std::unique_lock lock(mutex_);
-    if (idle_.size() > 1) {
-        auto store = std::move(idle_.back());
-        idle_.pop_back();
-        return Lease(*this, std::move(store));
-    }
-    // The first connection stays here, to make others from.
-    auto another = idle_.front()->another();
-    if (!another) return base::fail(std::move(another).error());
-    return Lease(*this, std::make_unique<store::Store>(std::move(*another)));
-}
 
 Directory::Directory(std::filesystem::path folder, const base::Clock& clock, store::Store store)
     : folder_(std::move(folder)), clock_(clock), calendar_(shipped_holidays()), stores_(std::move(store)) {}
@@ -65,6 +55,7 @@ base::Result<void> Directory::initialise(const std::filesystem::path& folder, co
     if (!store) return base::fail(std::move(store).error());
     FINGERPOST_TRY(load_shipped_taxonomies(*store));
     FINGERPOST_TRY(load_shipped_thesaurus(*store));
+    if (auto made = open_confidential(confidential_file(folder), clock); !made) return base::fail(std::move(made).error());
     auto indexed = reindex(folder, clock);
     if (!indexed) return base::fail(std::move(indexed).error());
     return {};
@@ -81,6 +72,8 @@ base::Result<std::unique_ptr<Directory>> Directory::open(const std::filesystem::
     if (!gazetteer) return base::fail(std::move(gazetteer).error());
     directory->gazetteer_ = std::make_unique<const places::Gazetteer>(std::move(*gazetteer));
     if (auto loaded = directory->bring_thesaurus_up_to_date(); !loaded) return base::fail(std::move(loaded).error());
+    // Nothing of it was public before either, so a directory that cannot be written just now is opened all the same.
+    if (auto moved = withhold_what_was_left(*directory); !moved) base::log_warning("Hidden places were not looked through: {}", moved.error().describe());
     FINGERPOST_TRY(directory->open_index());
     return directory;
 }
@@ -112,6 +105,18 @@ base::Result<void> Directory::open_index() {
 }
 
 base::Result<StorePool::Lease> Directory::store() const { return stores_.lease(); }
+
+base::Result<ConfidentialPool::Lease> Directory::confidential() const {
+    {
+        const std::lock_guard lock(confidential_mutex_);
+        if (!confidential_) {
+            auto opened = open_confidential(confidential_file(folder_), clock_);
+            if (!opened) return base::fail(std::move(opened).error());
+            confidential_ = std::make_unique<ConfidentialPool>(std::move(*opened));
+        }
+    }
+    return confidential_->lease();
+}
 
 base::Result<std::shared_ptr<const Taxonomies>> Directory::taxonomies() const {
     auto lent = store();

@@ -40,10 +40,10 @@ std::vector<std::string> not_recorded(const model::ListingCard& card) {
     return missing;
 }
 
-FoundListing found(const index::Hit& hit, const Taxonomies& taxonomies, base::Date today) {
+FoundListing found(const Directory& directory, const index::Hit& hit, const Taxonomies& taxonomies, base::Date today) {
     FoundListing listing;
     listing.card = model::decode_card(hit.card);
-    listing.freshness = freshness(listing.card.assured_date, today);
+    listing.freshness = freshness(listing.card.assured_date, today, tier_of(directory.review_intervals(), taxonomies, listing.card.categories));
     listing.score = hit.score;
     listing.has_all_words = hit.has_all_words;
     for (const index::Matched& matched : hit.matched) {
@@ -226,7 +226,7 @@ base::Result<FindAnswer> find(const Directory& directory, const FindQuestion& qu
     answer.unsure = found_in_index->unsure;
     const base::Date today = directory.clock().today();
     for (const index::Hit& hit : found_in_index->hits) {
-        answer.listings.push_back(found(hit, **taxonomies, today));
+        answer.listings.push_back(found(directory, hit, **taxonomies, today));
         model::ListingCard& card = answer.listings.back().card;
         if (hit.site) {
             show_place(card, *hit.site);

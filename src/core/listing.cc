@@ -190,6 +190,16 @@ model::ListingCard card_of(const model::Service& service, const model::Organisat
     return model::make_card(service, organisation, locations, std::move(terms));
 }
 
+base::Result<void> add_problem(const store::Store& store, model::ListingCard& card) {
+    auto problems = store.problems_of(card.id);
+    if (!problems) return base::fail(std::move(problems).error());
+    if (problems->empty()) return {};
+    card.problem = problems->front().kind;
+    const auto day = std::chrono::floor<std::chrono::days>(problems->front().reported_at);
+    card.problem_day = base::format_date(base::Date(day));
+    return {};
+}
+
 base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::Store& store, const Taxonomies& taxonomies,
                                                                    const places::Gazetteer* gazetteer, std::string_view service_id,
                                                                    base::Date today) {
@@ -225,7 +235,9 @@ base::Result<std::optional<index::IndexedListing>> indexed_listing(const store::
     if (listing.phone_digits.empty() && owner != nullptr) add_phones(listing, owner->phones);
     const std::string word(sector == model::Sector::unknown ? "unknown" : model::to_word(sector));
     listing.facets.push_back({FacetGroup::sector, word, word});
-    const model::ListingCard card = card_of(service, owner, *stored_locations, taxonomies);
+    model::ListingCard card = card_of(service, owner, *stored_locations, taxonomies);
+    FINGERPOST_TRY(add_problem(store, card));
+    listing.reported = !card.problem.empty();
     add_circumstance_facets(listing, service, locations, terms_of(service, taxonomies), taxonomies, card.cost);
     FINGERPOST_TRY(add_points_and_hours(listing, service, locations, gazetteer));
     listing.reaches_out = reaches_out(service, locations);

@@ -26,6 +26,9 @@ model::Sector sector_of(const model::Service& service, const model::Organisation
 // Locations that may be shown: none for a service whose place must stay hidden, and no hidden location.
 std::vector<model::Location> public_locations(const model::Service& service, std::vector<model::Location> locations);
 
+// What somebody reported last and nobody has seen to, if anything.
+base::Result<void> add_problem(const store::Store& store, model::ListingCard& card);
+
 // Of all its locations: the card says that a place is hidden, and nothing else of it.
 model::ListingCard card_of(const model::Service& service, const model::Organisation* organisation,
                            const std::vector<model::Location>& locations, const Taxonomies& taxonomies);

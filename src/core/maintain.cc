@@ -2,6 +2,7 @@
 
 #include <fingerpost/base/files.h>
 #include <fingerpost/base/log.h>
+#include <fingerpost/core/hidden_places.h>
 #include <fingerpost/core/maintain.h>
 #include <fingerpost/core/taxonomy.h>
 #include <fmt/format.h>
@@ -16,6 +17,24 @@ namespace {
 constexpr std::string_view config_setting = "backup.fingerpost.toml";
 
 std::filesystem::path store_file(const std::filesystem::path& folder) { return folder / "fingerpost.db"; }
+std::filesystem::path confidential_file(const std::filesystem::path& folder) { return folder / "confidential.db"; }
+
+base::Result<void> check_confidential(const std::filesystem::path& folder, const base::Clock& clock, CheckReport& report) {
+    std::error_code error;
+    if (!std::filesystem::exists(confidential_file(folder), error)) {
+        report.findings.emplace_back("There are no accounts yet; serving makes their file.");
+        return {};
+    }
+    auto confidential = store::Confidential::open(confidential_file(folder), clock);
+    if (!confidential) return base::fail(std::move(confidential).error());
+    auto problems = confidential->check();
+    if (!problems) return base::fail(std::move(problems).error());
+    auto accounts = confidential->accounts();
+    if (!accounts) return base::fail(std::move(accounts).error());
+    if (problems->empty()) report.findings.push_back(fmt::format("The file of accounts is sound: {} accounts.", accounts->size()));
+    report.problems.insert(report.problems.end(), problems->begin(), problems->end());
+    return {};
+}
 
 // How many ids are in `left` and not in `right` (both sorted), the waiting ones apart; with some of them named.
 std::size_t difference(const std::vector<std::string>& left, const std::vector<std::string>& right,
@@ -95,6 +114,10 @@ base::Result<CheckReport> check(const std::filesystem::path& folder, const base:
         report.findings.push_back(fmt::format("The directory is sound: {} services, {} organisations, {} locations, {} categories.",
                                               counts->services, counts->organisations, counts->locations, counts->terms));
     }
+    auto told = told_hidden_places(*store);
+    if (!told) return base::fail(std::move(told).error());
+    report.problems.insert(report.problems.end(), told->begin(), told->end());
+    FINGERPOST_TRY(check_confidential(folder, clock, report));
     FINGERPOST_TRY(check_index(folder, *store, clock.today(), report));
     return report;
 }
@@ -141,7 +164,22 @@ base::Result<void> backup(const std::filesystem::path& folder, const std::filesy
         if (!config) return base::fail(std::move(config).error());
         settings.emplace_back(config_setting, std::move(*config));
     }
-    return store->backup_to(file, settings);
+    // A file of its own: the directory's may be handed on, accounts may not.
+    const bool has_accounts = std::filesystem::exists(confidential_file(folder), error);
+    if (has_accounts) {
+        auto confidential = store::Confidential::open(confidential_file(folder), clock);
+        if (!confidential) return base::fail(std::move(confidential).error());
+        FINGERPOST_TRY(confidential->backup_to(confidential_backup(file)));
+    }
+    auto written = store->backup_to(file, settings);
+    if (!written && has_accounts) std::filesystem::remove(confidential_backup(file), error);
+    return written;
+}
+
+std::filesystem::path confidential_backup(const std::filesystem::path& file) {
+    std::filesystem::path beside = file;
+    beside += ".confidential";
+    return beside;
 }
 
 base::Result<void> restore(const std::filesystem::path& folder, const std::filesystem::path& file, const base::Clock& clock) {
@@ -156,6 +194,9 @@ base::Result<void> restore(const std::filesystem::path& folder, const std::files
         // A file that is no backup leaves no trace.
         if (made) std::filesystem::remove(folder, error);
         return restored;
+    }
+    if (std::filesystem::exists(confidential_backup(file), error)) {
+        FINGERPOST_TRY(store::Confidential::restore(confidential_backup(file), confidential_file(folder), clock));
     }
     auto store = store::Store::open(store_file(folder), clock);
     if (!store) return base::fail(std::move(store).error());

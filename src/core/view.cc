@@ -124,9 +124,10 @@ base::Result<ListingView> view_listing(const Directory& directory, std::string_v
         view.paths.push_back(path_to(*category, **taxonomies));
     }
     for (const Category* need : terms.needs) view.needs.push_back(*need);
-    view.freshness = freshness(view.service.assured_date, today);
     tell_hours(directory, locations, view);
     view.card = card_of(view.service, owner, *stored_locations, **taxonomies);
+    FINGERPOST_TRY(add_problem(**store, view.card));
+    view.freshness = freshness(view.service.assured_date, today, tier_of(directory.review_intervals(), **taxonomies, view.card.categories));
     return view;
 }
 
@@ -148,9 +149,12 @@ base::Result<OrganisationView> view_organisation(const Directory& directory, std
     question.facets = false;
     auto answer = directory.searcher().search(question);
     if (!answer) return base::fail(std::move(answer).error());
+    const auto taxonomies = directory.taxonomies();
+    if (!taxonomies) return base::fail(taxonomies.error());
     for (const index::Hit& hit : answer->hits) {
-        view.listings.push_back(model::decode_card(hit.card));
-        view.freshness.push_back(freshness(view.listings.back().assured_date, directory.clock().today()));
+        const model::ListingCard& card = view.listings.emplace_back(model::decode_card(hit.card));
+        view.freshness.push_back(
+            freshness(card.assured_date, directory.clock().today(), tier_of(directory.review_intervals(), **taxonomies, card.categories)));
     }
     return view;
 }

@@ -102,6 +102,7 @@ Request Answerer::describe(const Message& message, const std::string& peer) cons
     request.accept_language = head.all("Accept-Language");
     request.cookie = head.all("Cookie", "; ");
     request.origin = head.all("Origin");
+    request.fetch_site = head.all("Sec-Fetch-Site");
     request.if_none_match = head.all("If-None-Match");
     request.incident_id = make_incident_id();
     return request;

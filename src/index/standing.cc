@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int32_t never_confirmed = std::numeric_limits<std::int32_t>::min();
 constexpr std::int32_t most_days_taken_as_it_is = 180, most_days_overdue = 365;  // core/freshness.h
-constexpr std::uint8_t flag_national = 1, flag_generalist = 2;
+constexpr std::uint8_t flag_national = 1, flag_generalist = 2, flag_reported = 4;
 constexpr std::size_t packed_size = sizeof(std::int32_t) + 1;
 
 std::int32_t days_to(base::Date date) { return static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count()); }
@@ -27,7 +27,8 @@ float factor_of(Adjustment adjustment) { return static_cast<float>(traits(adjust
 
 float lasting_factor(std::uint8_t flags) {
     return ((flags & flag_national) != 0 ? factor_of(Adjustment::national) : 1.0F) *
-           ((flags & flag_generalist) != 0 ? factor_of(Adjustment::generalist) : 1.0F);
+           ((flags & flag_generalist) != 0 ? factor_of(Adjustment::generalist) : 1.0F) *
+           ((flags & flag_reported) != 0 ? factor_of(Adjustment::reported) : 1.0F);
 }
 
 }  // namespace
@@ -38,7 +39,8 @@ std::string pack_standing(const IndexedListing& listing) {
     const auto kinds = static_cast<std::size_t>(std::count_if(listing.texts.begin(), listing.texts.end(), is_kind));
     char bytes[packed_size];
     std::memcpy(bytes, &day, sizeof day);
-    bytes[sizeof day] = static_cast<char>((listing.national ? flag_national : 0) | (kinds >= kinds_of_a_generalist ? flag_generalist : 0));
+    bytes[sizeof day] = static_cast<char>((listing.national ? flag_national : 0) | (kinds >= kinds_of_a_generalist ? flag_generalist : 0) |
+                                            (listing.reported ? flag_reported : 0));
     return std::string(bytes, sizeof bytes);
 }
 
@@ -77,6 +79,7 @@ std::vector<Adjustment> Standing::adjustments(Xapian::docid document, std::optio
     if (today) {
         if (const auto adjustment = freshness(confirmed_[document], days_to(*today))) all.push_back(*adjustment);
     }
+    if ((flags_[document] & flag_reported) != 0) all.push_back(Adjustment::reported);
     if ((flags_[document] & flag_national) != 0) all.push_back(Adjustment::national);
     if ((flags_[document] & flag_generalist) != 0) all.push_back(Adjustment::generalist);
     return all;

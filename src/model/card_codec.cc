@@ -85,7 +85,8 @@ void every_member(Archive& archive, Card& card) {
     for (auto* text :
          {&card.id, &card.name, &card.organisation_id, &card.organisation, &card.sector, &card.status, &card.alert,
           &card.summary, &card.where, &card.postcode, &card.covers, &card.cost, &card.eligibility, &card.referral,
-          &card.attending, &card.assured_date, &card.closed_until, &card.email, &card.web, &card.external_id}) {
+          &card.attending, &card.assured_date, &card.closed_until, &card.email, &card.web, &card.external_id, &card.problem,
+          &card.problem_day}) {
         archive(*text);
     }
     archive(card.places);

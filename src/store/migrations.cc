@@ -41,9 +41,9 @@ int newest_version(const base::EmbeddedFiles& migrations) {
     return static_cast<int>(migrations.size());
 }
 
-base::Result<void> require_ours(Connection& connection, const base::EmbeddedFiles& migrations) {
+base::Result<void> require_ours(Connection& connection, const base::EmbeddedFiles& migrations, std::int64_t id) {
     const std::string file = connection.file().string();
-    if (connection.pragma("application_id") != application_id) {
+    if (connection.pragma("application_id") != id) {
         return base::fail(ErrorCode::unsupported, "it is an SQLite database, but not a Fingerpost directory", file,
                           "check that --data names the folder that fingerpost init made");
     }
@@ -73,6 +73,14 @@ base::Result<void> migrate(Connection& connection, const base::EmbeddedFiles& mi
     }
     connection.execute("PRAGMA foreign_keys = ON");
     return {};
+}
+
+base::Result<void> use_log(Connection& connection) {
+    auto mode = connection.database().execAndGet("PRAGMA journal_mode = WAL").getString();
+    if (mode == "wal") return {};
+    return base::fail(
+        ErrorCode::unavailable, fmt::format("SQLite's write-ahead log cannot be used here (it offers \"{}\")", mode),
+        connection.file().string(), "put the data folder on a disk of this machine, not on a network drive");
 }
 
 }  // namespace fingerpost::store

@@ -76,6 +76,18 @@ base::Result<std::vector<model::Location>> Store::locations_of_service(std::stri
     });
 }
 
+base::Result<std::vector<std::string>> Store::services_at_location(std::string_view location_id) const {
+    return implementation_->ask([&]() -> base::Result<std::vector<std::string>> {
+        std::vector<std::string> ids;
+        auto query = implementation_->connection.query(
+            "SELECT service.id FROM service_location JOIN service ON service.number = service_location.service "
+            "WHERE location = (SELECT number FROM location WHERE id = ?1) ORDER BY service.id",
+            location_id);
+        while (query.next()) ids.push_back(query.text(0));
+        return ids;
+    });
+}
+
 base::Result<std::vector<StoredTerm>> Store::terms() const {
     return implementation_->ask([&]() -> base::Result<std::vector<StoredTerm>> {
         std::vector<StoredTerm> terms;
@@ -96,13 +108,44 @@ base::Result<std::vector<model::Taxonomy>> Store::taxonomies() const {
     });
 }
 
-base::Result<std::vector<Revision>> Store::history(std::string_view kind, std::string_view id) const {
+namespace {
+
+base::Result<void> require_kind(std::string_view kind) {
     static constexpr std::array<std::string_view, 5> kinds{"service", "organisation", "location", "taxonomy",
                                                            "taxonomy_term"};
-    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
-        return base::fail(ErrorCode::invalid, fmt::format("there is no history of \"{}\"", kind), "kind",
-                          fmt::format("ask for one of: {}", fmt::join(kinds, ", ")));
-    }
+    if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return {};
+    return base::fail(ErrorCode::invalid, fmt::format("there is no history of \"{}\"", kind), "kind",
+                      fmt::format("ask for one of: {}", fmt::join(kinds, ", ")));
+}
+
+}  // namespace
+
+base::Result<std::optional<model::Json>> Store::document_at(std::string_view kind, std::string_view id,
+                                                            std::int64_t revision) const {
+    FINGERPOST_TRY(require_kind(kind));
+    return implementation_->ask([&]() -> base::Result<std::optional<model::Json>> {
+        auto query = implementation_->connection.query(
+            fmt::format("SELECT document FROM {} WHERE id = ?2 AND revision = ?3 UNION ALL "
+                        "SELECT document FROM revision WHERE kind = ?1 AND id = ?2 AND revision = ?3",
+                        kind),
+            kind, id, revision);
+        if (!query.next()) return std::nullopt;
+        auto document = parse_document(kind, id, query.text(0));
+        if (!document) return base::fail(std::move(document.error()));
+        return std::move(*document);
+    });
+}
+
+base::Result<std::int64_t> Store::revision_of(std::string_view kind, std::string_view id) const {
+    FINGERPOST_TRY(require_kind(kind));
+    return implementation_->ask([&]() -> base::Result<std::int64_t> {
+        auto query = implementation_->connection.query(fmt::format("SELECT revision FROM {} WHERE id = ?1", kind), id);
+        return query.next() ? query.number(0) : 0;
+    });
+}
+
+base::Result<std::vector<Revision>> Store::history(std::string_view kind, std::string_view id) const {
+    FINGERPOST_TRY(require_kind(kind));
     return implementation_->ask([&]() -> base::Result<std::vector<Revision>> {
         std::vector<Revision> revisions;
         auto query = implementation_->connection.query(

@@ -28,14 +28,6 @@ constexpr milliseconds long_write{20};
 constexpr milliseconds room{6};
 static_assert(room > longest_sleep);
 
-base::Result<void> use_log(Connection& connection) {
-    auto mode = connection.database().execAndGet("PRAGMA journal_mode = WAL").getString();
-    if (mode == "wal") return {};
-    return base::fail(
-        ErrorCode::unavailable, fmt::format("SQLite's write-ahead log cannot be used here (it offers \"{}\")", mode),
-        connection.file().string(), "put the data folder on a disk of this machine, not on a network drive");
-}
-
 // The whole of a new directory, under a temporary name.
 base::Result<void> build(const std::filesystem::path& file) {
     return translated(file, [&]() -> base::Result<void> {

@@ -195,6 +195,27 @@ base::Result<void> WriteTransaction::remember(const SourceRow& row) {
     });
 }
 
+base::Result<void> WriteTransaction::rewrite_history(std::string_view kind, std::string_view id,
+                                                     const std::function<void(model::Json&)>& change) {
+    return attempt([&]() -> base::Result<void> {
+        std::vector<std::pair<std::int64_t, std::string>> superseded;
+        auto rows = connection_.query("SELECT revision, document FROM revision WHERE kind = ?1 AND id = ?2", kind, id);
+        while (rows.next()) superseded.emplace_back(rows.number(0), rows.text(1));
+        bool changed = false;
+        for (const auto& [revision, text] : superseded) {
+            auto document = parse_document(kind, id, text);
+            if (!document) return base::fail(std::move(document).error());
+            change(*document);
+            const std::string made = document->dump();
+            if (made == text) continue;
+            changed = true;
+            connection_.query("UPDATE revision SET document = ?4 WHERE kind = ?1 AND id = ?2 AND revision = ?3", kind, id, revision, made).run();
+        }
+        if (changed) note("rewrite history", kind, id, "{}");
+        return {};
+    });
+}
+
 base::Result<void> WriteTransaction::touch(std::string_view service_id) {
     return attempt([&]() -> base::Result<void> {
         changes_.listing(service_id);

@@ -23,12 +23,19 @@ class WriteTransaction final : public Transaction {
     base::Result<void> remember(const SourceRow& row) override;
     base::Result<void> save(const FeedSource& source) override;
     base::Result<void> remove_feed_source(std::string_view name) override;
+    base::Result<void> rewrite_history(std::string_view kind, std::string_view id, const std::function<void(model::Json&)>& change) override;
     base::Result<void> touch(std::string_view service_id) override;
     base::Result<void> save(const ThesaurusRow& row) override;
     base::Result<void> remove_thesaurus_row(std::string_view phrase) override;
     base::Result<void> remove_shipped_thesaurus() override;
     base::Result<void> set_setting(std::string_view key, std::string_view value) override;
     base::Result<void> count_missing(const MissingNeed& one) override;
+    base::Result<std::int64_t> record(const EditionRow& edition) override;
+    base::Result<void> save_front_matter(const NamedDocument& front) override;
+    base::Result<void> save_collection(const NamedDocument& collection) override;
+    base::Result<void> save(const ProblemRow& problem) override;
+    base::Result<void> save(const ProposalRow& proposal) override;
+    base::Result<void> note_act(std::string_view action, std::string_view kind, std::string_view id, const model::Json& detail) override;
 
     // To be called before the commit. Fails if a write failed, even if whoever asked for it looked away: half a save
     // must not be committed.
@@ -48,6 +55,7 @@ class WriteTransaction final : public Transaction {
     void note(std::string_view action, std::string_view kind, std::string_view id, std::string_view detail);
     base::Result<void> require_references(const model::Service& service);
     bool exists(std::string_view sql, std::string_view id);
+    base::Result<void> put_named(std::string_view table, std::string_view column, const NamedDocument& named);
     void thesaurus_changed();
 
     Connection& connection_;

@@ -3,6 +3,7 @@
 #include <fingerpost/model/wording.h>
 
 #include "links.h"
+#include "true_pages.h"
 #include "wording.h"
 
 namespace fingerpost::web {
@@ -102,6 +103,8 @@ Dictionary& add_card(Dictionary& parent, const Messages& messages, const model::
     add_reach(values, card);
     add_where(values, messages, card);
     add_checked(values, checked_in_words(messages, freshness, card.assured_date, true));
+    put_if_any(values, "PROBLEM_TEXT", "PROBLEM", problem_in_words(messages, card, today));
+    put(values, "WRONG_ADDRESS", report_address(card.id));
     return values;
 }
 

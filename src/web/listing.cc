@@ -9,10 +9,14 @@
 #include "listing_parts.h"
 #include "page.h"
 #include "pages.h"
+#include "true_pages.h"
+#include "print_links.h"
 #include "wording.h"
 
 namespace fingerpost::web {
 namespace {
+
+constexpr int large_print = 18;  // points
 
 void add_way_back(Dictionary& body, const Messages& messages, const std::optional<core::FindQuestion>& from) {
     if (!from) return;
@@ -77,6 +81,17 @@ void add_organisation(Dictionary& body, const Messages& messages, const core::Li
     put_if_any(body, "SECTOR", "HAS_SECTOR", sector_as_label(messages, view.card.sector));
 }
 
+// One click for whoever has just rung the group and heard that all is right.
+void add_staff_tools(Dictionary& body, const Context& context, const core::ListingView& view) {
+    if (!context.visitor.may(core::Right::confirm_listings)) return;
+    Dictionary& tools = add(body, "STAFF_TOOLS");
+    put(tools, "RANG_ACTION", listing_address(view.service.id) + "/rang");
+    put(tools, "RANG_TOKEN", context.visitor.form_token);
+    put(tools, "BY_PHONE_ADDRESS", listing_address(view.service.id) + "/by-phone");
+    const bool waits = context.visitor.may(core::Right::moderate) && !view.card.problem.empty();
+    if (waits) put_if_any(tools, "QUEUE_ADDRESS", "QUEUE_TOO", "/queue/" + view.service.id);
+}
+
 }  // namespace
 
 http::Response listing_page(const Context& context, const core::ListingView& view,
@@ -104,11 +119,17 @@ http::Response listing_page(const Context& context, const core::ListingView& vie
     add_where(body, messages, view);
     add_cost(body, messages, view, context.today);
     add_how_to_join(body, messages, view);
+    put(body, "LARGE_PRINT_ADDRESS", print_file_address(sheet_of(service.id, large_print), print::EditionFile::pdf));
+    put(body, "PRINT_ADDRESS", print_file_address(sheet_of(service.id), print::EditionFile::pdf));
+    put(body, "PLAIN_TEXT_ADDRESS", print_file_address(sheet_of(service.id), print::EditionFile::text));
     add_calendar(body, view);
     add_languages(body, view);
     add_categories(body, view);
     add_needs(body, view);
     add_organisation(body, messages, view);
+    put_if_any(body, "PROBLEM_TEXT", "PROBLEM", problem_in_words(messages, view.card, context.today));
+    put(body, "WRONG_ADDRESS", report_address(service.id));
+    add_staff_tools(body, context, view);
     return page.response();
 }
 

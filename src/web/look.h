@@ -4,6 +4,7 @@
 #include <fingerpost/base/clock.h>
 #include <fingerpost/base/config.h>
 #include <fingerpost/base/result.h>
+#include <fingerpost/core/roles.h>
 
 #include <map>
 #include <memory>
@@ -35,6 +36,7 @@ struct Context {
     const Look& look;
     const base::Config& config;
     base::Date today;
+    core::Visitor visitor = {};  // who is asking
 };
 
 }  // namespace fingerpost::web

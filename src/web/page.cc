@@ -19,6 +19,21 @@ Page::Page(const Context& context, const char* body_template, std::string_view t
     body_->SetFilename(body_template);
     put(layout_, "TITLE", full_title(context, title));
     put(layout_, "SITE", context.config.site.name);
+    if (context.visitor.is_signed_in()) {
+        add_staff_bar();
+    } else {
+        layout_.ShowSection("NOBODY");
+    }
+}
+
+void Page::add_staff_bar() {
+    staff_style();
+    Dictionary& bar = add(layout_, "STAFF");
+    put(bar, "STAFF_NAME", context_.visitor.shown_name);
+    put(bar, "STAFF_TOKEN", context_.visitor.form_token);
+    if (context_.visitor.may(core::Right::moderate)) bar.ShowSection("STAFF_QUEUE");
+    if (context_.visitor.may(core::Right::manage_people)) bar.ShowSection("STAFF_PEOPLE");
+    if (context_.visitor.may(core::Right::see_security_log)) bar.ShowSection("STAFF_LOG");
 }
 
 void Page::words(std::string_view words) {
@@ -46,7 +61,8 @@ http::Response Page::response(int status) {
     if (!data_.empty() && !sensitive_ && head_end != std::string::npos) {
         response.body.insert(head_end, "  <script type=\"application/ld+json\">" + data_ + "</script>\n");
     }
-    response.caching = status == 200 && !sensitive_ ? http::Caching::revalidate : http::Caching::no_store;
+    const bool of_one = context_.visitor.is_signed_in();
+    response.caching = status == 200 && !sensitive_ && !of_one ? http::Caching::revalidate : http::Caching::no_store;
     response.headers.push_back({"Content-Language", context_.look.messages.language()});
     return response;
 }

@@ -31,18 +31,22 @@ class Page {
     // Data about the page for machines (JSON-LD), in which <, > and & must be escapes. Such a block is never run, so the
     // Content-Security-Policy has nothing against it. A sensitive page has none.
     void data(std::string json) { data_ = std::move(json); }
+    // Looks of the pages and the bar of people who sign in: the public's pages do without.
+    void staff_style() { if (!std::exchange(styled_, true)) layout_.ShowSection("OWN_STYLE"); }
     // Which entry of the navigation this page is.
     void current(const char* section) { layout_.ShowSection(section); }
 
     http::Response response(int status = 200);
 
   private:
+    void add_staff_bar();
+
     const Context& context_;
     Dictionary layout_;
     Dictionary* body_;
     std::string data_;
     bool search_box_ = true;
-    bool sensitive_ = false;
+    bool sensitive_ = false, styled_ = false;
 };
 
 }  // namespace fingerpost::web

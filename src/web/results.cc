@@ -7,6 +7,7 @@
 #include "links.h"
 #include "page.h"
 #include "pages.h"
+#include "print_links.h"
 #include "spoken.h"
 #include "urgent_box.h"
 #include "why.h"
@@ -170,6 +171,7 @@ http::Response results_page(const Context& context, const core::FindQuestion& qu
     add_listings(body, messages, question, answer, context.today);
     core::FindQuestion first = question;
     first.page = 1;
+    put_if_any(body, "PRINT_ADDRESS", "AS_PRINT", print_address(list_of(first)));
     put_if_any(body, "CSV_ADDRESS", "AS_CSV", csv_address(first));
     return page.response();
 }

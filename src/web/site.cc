@@ -2,6 +2,7 @@
 #include <fingerpost/base/log.h>
 #include <fingerpost/http/rate_limit.h>
 
+#include "gate.h"
 #include "site_implementation.h"
 
 namespace fingerpost::web {
@@ -53,37 +54,19 @@ std::vector<http::Header> Site::security_headers() {
 }
 
 std::vector<http::Route> Site::Implementation::routes() {
-    using Self = Implementation;
-    static constexpr Row pages[] = {{"/", &Self::home},
-                                    {"/search", &Self::results},
-                                    {"/whats-on", &Self::whats_on},
-                                    {"/service/{id}", &Self::listing},
-                                    {"/organisation/{id}", &Self::organisation},
-                                    {"/browse", &Self::browse},
-                                    {"/category/{slug}", &Self::category},
-                                    {"/about", &Self::about},
-                                    {"/accessibility", &Self::accessibility},
-                                    {"/urgent-help", &Self::urgent_help},
-                                    {"/safety", &Self::safety},
-                                    {"/developers", &Self::developers},
-                                    {"/missing", &Self::missing}};
-    const auto self = shared_from_this();
     std::vector<http::Route> routes;
-    for (const Row& row : pages) {
-        const Handler handler = row.handler;
-        routes.push_back({http::Method::get, row.pattern,
-                          [self, handler](const Request& request) { return self->answer(handler, request); },
-                          [self](const Request& request) { return self->version(request); }});
-    }
-    routes.push_back(sparingly({http::Method::post, "/missing",
-                                [self](const Request& request) { return self->report_missing(request); }, nullptr,
-                                longest_report},
-                               config_.web.reports_a_minute));
-    routes.push_back(sparingly(
-        {http::Method::get, "/suggest", [self](const Request& request) { return self->suggest(request); }},
-        config_.web.suggestions_a_minute));
-    routes.push_back(
-        {http::Method::get, "/assets/{path*}", [self](const Request& request) { return self->asset(request); }});
+    add_pages(routes);
+    add_forms(routes);
+    add_true_pages(routes);
+    const auto self = shared_from_this();
+    const auto add_public = [&](http::Route route) {
+        route.right = name_of(core::Right::see_public);
+        routes.push_back(std::move(route));
+    };
+    add_public(sparingly({http::Method::post, "/missing", [self](const Request& request) { return self->report_missing(request); }, nullptr, longest_report},
+                         config_.web.reports_a_minute));
+    add_public(sparingly({http::Method::get, "/suggest", [self](const Request& request) { return self->suggest(request); }}, config_.web.suggestions_a_minute));
+    add_public({http::Method::get, "/assets/{path*}", [self](const Request& request) { return self->asset(request); }});
     return routes;
 }
 
@@ -93,7 +76,7 @@ http::Route Site::Implementation::sparingly(http::Route route, std::int64_t a_mi
                          [self = shared_from_this()](const Request& request, int) { return self->error(429, request); });
 }
 
-Site::Implementation::Dressed Site::Implementation::dress(const Request& request) const {
+Site::Implementation::Dressed Site::Implementation::dress(const Request& request, core::Visitor visitor) const {
     std::shared_ptr<const Looks> looks = looks_;
     if (!options_.web_dir.empty()) {
         auto files = read_web_files(options_.web_dir);
@@ -107,27 +90,19 @@ Site::Implementation::Dressed Site::Implementation::dress(const Request& request
     }
     auto look = looks->find(request.query.get("lang"));
     if (look == looks->end()) look = looks->find(default_language);
-    return {looks, {*look->second, config_, directory_.clock().today()}};
-}
-
-Response Site::Implementation::answer(Handler handler, const Request& request) const {
-    // Before the answer is made: if the directory changes meanwhile, the page is asked for again, never kept too long.
-    const std::string edition = version(request);
-    const Dressed dressed = dress(request);
-    Response response = (this->*handler)(request, dressed.context);
-    if (response.caching == http::Caching::revalidate) response.version = edition;
-    return response;
+    return {looks, {*look->second, config_, directory_.clock().today(), std::move(visitor)}};
 }
 
 std::string Site::Implementation::version(const Request& request) const {
-    if (!options_.web_dir.empty()) return {};
+    // Who is signed in gets pages of their own, which nobody else's may stand for.
+    if (!options_.web_dir.empty() || !session_token(request).empty()) return {};
     const std::string minute = tells_the_hour(request.path) ? model::format_local_time(model::london_time(directory_.clock().now())) : "";
     return base::digest(edition_ + "\n" + minute + "\n" + directory_.version() + "\n" + base_url(request) + request.path + "\n" +
                         http::to_urlencoded(request.query));
 }
 
 Response Site::Implementation::error(int status, const Request& request) const {
-    const Dressed dressed = dress(request);
+    const Dressed dressed = dress(request, visitor_of(request));
     return fault_page(dressed.context, status, request.incident_id);
 }
 

@@ -10,8 +10,8 @@ const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(exi
 export async function startProduct() {
   const folder = mkdtempSync(join(tmpdir(), 'fingerpost-e2e-'));
   const child = spawn(process.env.FINGERPOST_BINARY, ['--data', join(folder, 'demo'), 'serve', '--demo', '--port', '0']);
+  let told = '';
   const url = await new Promise((resolve, reject) => {
-    let told = '';
     child.stderr.on('data', (chunk) => {
       told += chunk;
       const match = told.match(/on (http:\/\/127\.0\.0\.1:\d+)\/ /);
@@ -21,6 +21,8 @@ export async function startProduct() {
   });
   return {
     url,
+    data: join(folder, 'demo'),
+    told: () => told,  // what stands in the terminal
     async stop() {
       child.removeAllListeners('exit');
       const gone = new Promise((resolve) => child.on('exit', resolve));

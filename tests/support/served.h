@@ -18,6 +18,7 @@ class Served {
     int port() const { return port_; }
     Reply get(const std::string& target, const std::string& headers = {}) const { return test::get(port_, target, headers); }
     Process& process() { return process_; }
+    const Process& process() const { return process_; }
     int stop() {
         process_.signal(SIGTERM);
         return process_.wait();

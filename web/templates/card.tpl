@@ -10,6 +10,7 @@
       <div><dt>{{FACT_NAME}}</dt> <dd>{{#FACT_KNOWN}}{{FACT_VALUE}}{{/FACT_KNOWN}}{{#FACT_UNKNOWN}}<span class="unknown">[[unknown]]</span>{{/FACT_UNKNOWN}}</dd></div>
       {{/FACT}}
     </dl>
+    <a class="wrong" href="{{WRONG_ADDRESS}}">[[report.link]]<span class="hidden"> {{NAME}}</span></a>
     {{#WHY}}
     <p class="why">{{#WHY_ITEM}}{{#WHY_FOUND}}{{#WHY_WORD}}<mark>{{WORD}}</mark> {{/WHY_WORD}}{{WHY_FIELD}}{{/WHY_FOUND}}{{#WHY_THROUGH}}<mark>{{PHRASE}}</mark> <span aria-hidden="true">→</span><span class="hidden">[[why.through]]</span> {{MEANING}}{{/WHY_THROUGH}}{{#WHY_KIND}}{{KIND}}{{/WHY_KIND}}{{#WHY_ITEM_separator}} · {{/WHY_ITEM_separator}}{{/WHY_ITEM}}
       {{#MISSING}}<span class="missing">[[why.missing]] {{#MISSING_WORD}}<b>{{WORD}}</b>{{#MISSING_WORD_separator}}, {{/MISSING_WORD_separator}}{{/MISSING_WORD}}</span>{{/MISSING}}
@@ -31,5 +32,6 @@
     {{#CHECKED}}<p class="checked">{{CHECKED_TEXT}}</p>{{/CHECKED}}
     {{#OVERDUE}}<p class="stale">{{CHECKED_TEXT}}</p>{{/OVERDUE}}
     {{#NEVER_CHECKED}}<p><span class="unknown">{{CHECKED_TEXT}}</span></p>{{/NEVER_CHECKED}}
+    {{#PROBLEM}}<p class="stale">{{PROBLEM_TEXT}}</p>{{/PROBLEM}}
   </div>
 </article>

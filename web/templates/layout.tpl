@@ -5,6 +5,7 @@
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>{{TITLE}}</title>
   <link rel="stylesheet" href="[[asset:site.css]]">
+  {{#OWN_STYLE}}<link rel="stylesheet" href="[[asset:staff.css]]">{{/OWN_STYLE}}
   <link rel="icon" type="image/svg+xml" href="[[asset:favicon.svg]]">
   {{#HAS_CANONICAL}}<link rel="canonical" href="{{CANONICAL}}">{{/HAS_CANONICAL}}
   <link rel="alternate" type="application/atom+xml" title="[[feed.title]]" href="/changes.atom">
@@ -28,6 +29,20 @@
       </nav>
     </div>
   </header>
+  {{#STAFF}}
+  <section class="staff-bar" aria-label="[[staff.bar]]">
+    <div class="wide">
+      <p>[[staff.signed_in_as]] <b>{{STAFF_NAME}}</b></p>
+      <ul>
+        <li><a href="/account">[[staff.account]]</a></li>
+        {{#STAFF_QUEUE}}<li><a href="/queue">[[staff.queue]]</a></li>{{/STAFF_QUEUE}}
+        {{#STAFF_PEOPLE}}<li><a href="/people">[[staff.people]]</a></li>{{/STAFF_PEOPLE}}
+        {{#STAFF_LOG}}<li><a href="/security-log">[[staff.log]]</a></li>{{/STAFF_LOG}}
+      </ul>
+      <form action="/sign-out" method="post"><input type="hidden" name="form_token" value="{{STAFF_TOKEN}}"><button class="button quiet" type="submit">[[staff.sign_out]]</button></form>
+    </div>
+  </section>
+  {{/STAFF}}
   {{#LEAVE}}
   <section class="leave" aria-label="[[leave.label]]">
     <div class="wide">
@@ -55,12 +70,15 @@
       <nav aria-label="[[foot.label]]">
         <ul>
           <li><a href="/about">[[foot.about]]</a></li>
+          <li><a href="/suggest-service">[[foot.suggest]]</a></li>
           <li><a href="/safety">[[foot.safety]]</a></li>
           <li><a href="/accessibility">[[foot.accessibility]]</a></li>
+          <li><a href="/print">[[foot.print]]</a></li>
           <li><a href="/developers">[[foot.developers]]</a></li>
+          {{#NOBODY}}<li><a href="/sign-in">[[foot.sign_in]]</a></li>{{/NOBODY}}
         </ul>
       </nav>
-      <p>[[foot.promise]]</p>
+      {{#NOBODY}}<p>[[foot.promise]]</p>{{/NOBODY}}
     </div>
   </footer>
 </body>

@@ -51,6 +51,7 @@
       {{>WAYS_ON}}
     </div>
     {{/FEW}}
+    {{#AS_PRINT}}<p class="more"><a href="{{PRINT_ADDRESS}}" rel="nofollow">[[results.print]]</a></p>{{/AS_PRINT}}
     {{#AS_CSV}}<p class="more"><a href="{{CSV_ADDRESS}}" rel="nofollow">[[results.csv]]</a></p>{{/AS_CSV}}
     {{#PAGING}}
     <nav class="paging" aria-label="[[results.pages]]">

@@ -5,6 +5,7 @@
     {{#HAS_OTHER_NAME}}<p class="org">[[listing.other_name]] {{OTHER_NAME}}</p>{{/HAS_OTHER_NAME}}
     {{#CLOSED}}<div class="banner"><p class="state closed">{{CLOSED_TEXT}}</p></div>{{/CLOSED}}
     {{#HAS_ALERT}}<div class="banner"><p>{{ALERT}}</p></div>{{/HAS_ALERT}}
+    {{#PROBLEM}}<div class="banner"><p class="stale">{{PROBLEM_TEXT}}</p></div>{{/PROBLEM}}
     {{#ABOUT}}<p class="lead">{{PARAGRAPH}}</p>{{/ABOUT}}
     {{#ABOUT_UNKNOWN}}<p class="lead"><span class="unknown">[[listing.about_unknown]]</span></p>{{/ABOUT_UNKNOWN}}
     <h2>[[listing.who]]</h2>
@@ -87,6 +88,7 @@
     <h2>[[listing.bring]]</h2>
     <ul>{{#BRING_ITEM}}<li>{{BRING_TEXT}}</li>{{/BRING_ITEM}}</ul>
     {{/BRING}}
+    <p class="as-print"><a href="{{LARGE_PRINT_ADDRESS}}" rel="nofollow">[[listing.large_print]]</a> · <a href="{{PRINT_ADDRESS}}" rel="nofollow">[[listing.print]]</a> · <a href="{{PLAIN_TEXT_ADDRESS}}" rel="nofollow">[[listing.plain_text]]</a></p>
     {{#CALENDAR}}<p><a href="{{CALENDAR_ADDRESS}}">[[listing.calendar]]</a></p>{{/CALENDAR}}
     <h2>[[listing.languages]]</h2>
     {{#HAS_LANGUAGES}}<p>{{LANGUAGES}}</p>{{/HAS_LANGUAGES}}
@@ -115,5 +117,14 @@
     {{#CHECKED}}<p>{{CHECKED_TEXT}}</p>{{/CHECKED}}
     {{#OVERDUE}}<p>{{CHECKED_TEXT}}</p>{{/OVERDUE}}
     {{#NEVER_CHECKED}}<p><span class="unknown">{{CHECKED_TEXT}}</span></p>{{/NEVER_CHECKED}}
+    <p class="wrong"><a href="{{WRONG_ADDRESS}}">[[report.link_long]]</a></p>
+    {{#STAFF_TOOLS}}
+    <section class="staff-tools" aria-label="[[rang.label]]">
+      <h2>[[rang.label]]</h2>
+      <form action="{{RANG_ACTION}}" method="post"><input type="hidden" name="form_token" value="{{RANG_TOKEN}}"><button class="button" type="submit">[[rang.button]]</button></form>
+      <p><a href="{{BY_PHONE_ADDRESS}}">[[rang.by_phone]]</a></p>
+      {{#QUEUE_TOO}}<p><a href="{{QUEUE_ADDRESS}}">[[rang.queue]]</a></p>{{/QUEUE_TOO}}
+    </section>
+    {{/STAFF_TOOLS}}
   </div>
 </article>

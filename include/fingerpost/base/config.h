@@ -41,6 +41,29 @@ struct Config {
         std::int64_t delay_ms = 500;     // between two requests of one pull
     } sources;
     struct {
+        std::int64_t idle_minutes = 60;         // a session that is not used for so long ends
+        std::int64_t session_hours = 12;        // a session ends so long after the sign-in, used or not
+        std::int64_t sign_ins_a_minute = 30;    // of one address, behind which a whole office may sit; 0: no limit
+    } people;
+    struct {
+        // Days since a group confirmed a listing after which it is due to be looked at, overdue, stale.
+        std::int64_t due_days = 90, overdue_days = 180, stale_days = 365;
+        // The same of what people turn to in a crisis, and which categories that is.
+        std::int64_t urgent_due_days = 30, urgent_overdue_days = 60, urgent_stale_days = 365;
+        std::vector<std::string> urgent_categories{"safety", "crisis-support", "suicide-prevention", "homelessness", "food-banks"};
+        std::int64_t second_after_days = 14, third_after_days = 14;  // between one message to a group and the next
+        std::int64_t check_minutes = 0;         // how often the server looks who is to be written to; 0: it writes to nobody
+        std::int64_t requests_a_minute = 60;    // for a group's own pages, of one address; 0: no limit
+        std::int64_t codes_a_minute = 10;       // typed in place of a link, of one address; 0: no limit
+    } review;
+    struct {
+        std::string smtp = "";           // "smtps://mail.example.org:465", "smtp://mail.example.org:587"; empty: files in mail/
+        std::string from = "";           // the sender's address; empty: site.contact_email
+        std::string user = "";           // empty: nobody signs in
+        std::string password_file = "";  // holds the password; in the data directory or by its whole path
+        bool allow_plain = false;        // without TLS: only for a mail server on this machine
+    } mail;
+    struct {
         std::string level = "info";
     } log;
 };

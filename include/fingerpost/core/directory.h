@@ -1,12 +1,14 @@
 // A data directory, open: the store, the index and what joins them. Thread-safe; the use-cases (find.h, view.h, import.h,
-// maintain.h) take it by reference. Layout on disk: fingerpost.db, index/, fingerpost.toml (optional).
+// maintain.h) take it by reference. Layout on disk: fingerpost.db, confidential.db, index/, fingerpost.toml (optional).
 #pragma once
 
 #include <fingerpost/base/clock.h>
 #include <fingerpost/base/result.h>
+#include <fingerpost/core/freshness.h>
 #include <fingerpost/index/search.h>
 #include <fingerpost/places/gazetteer.h>
 #include <fingerpost/model/holidays.h>
+#include <fingerpost/store/confidential.h>
 #include <fingerpost/store/store.h>
 
 #include <chrono>
@@ -23,31 +25,50 @@ namespace fingerpost::core {
 class Taxonomies;
 class UrgentWords;
 
-// Connections to the store, lent out one to a thread at a time.
-class StorePool {
+// Connections to a store, lent out one to a thread at a time.
+template <class Store>
+class Pool {
   public:
     class Lease {
       public:
-        Lease(StorePool& pool, std::unique_ptr<store::Store> store) : pool_(&pool), store_(std::move(store)) {}
+        Lease(Pool& pool, std::unique_ptr<Store> store) : pool_(&pool), store_(std::move(store)) {}
         Lease(Lease&&) noexcept = default;
         Lease& operator=(Lease&&) = delete;
-        ~Lease();
-        store::Store& operator*() const { return *store_; }
-        store::Store* operator->() const { return store_.get(); }
+        ~Lease() {
+            if (!store_) return;
+            const std::lock_guard lock(pool_->mutex_);
+            pool_->idle_.push_back(std::move(store_));
+        }
+        Store& operator*() const { return *store_; }
+        Store* operator->() const { return store_.get(); }
 
       private:
-        StorePool* pool_;
-        std::unique_ptr<store::Store> store_;
+        Pool* pool_;
+        std::unique_ptr<Store> store_;
     };
 
-    explicit StorePool(store::Store first);
+    explicit Pool(Store first) { idle_.push_back(std::make_unique<Store>(std::move(first))); }
     // A connection, opened if none is idle.
-    base::Result<Lease> lease();
+    base::Result<Lease> lease() {
+        const std::lock_guard lock(mutex_);
+        if (idle_.size() > 1) {
+            auto store = std::move(idle_.back());
+            idle_.pop_back();
+            return Lease(*this, std::move(store));
+        }
+        // The first connection stays here, to make others from.
+        auto another = idle_.front()->another();
+        if (!another) return base::fail(std::move(another).error());
+        return Lease(*this, std::make_unique<Store>(std::move(*another)));
+    }
 
   private:
     std::mutex mutex_;
-    std::vector<std::unique_ptr<store::Store>> idle_;
+    std::vector<std::unique_ptr<Store>> idle_;
 };
+
+using StorePool = Pool<store::Store>;
+using ConfidentialPool = Pool<store::Confidential>;
 
 class Directory {
   public:
@@ -66,6 +87,9 @@ class Directory {
     std::filesystem::path index_folder() const { return folder_ / "index"; }
     const base::Clock& clock() const { return clock_; }
     base::Result<StorePool::Lease> store() const;
+    // What is confidential: opened, and made where it is missing, when it is first asked for. For accounts.h, and for nothing that
+    // makes something public.
+    base::Result<ConfidentialPool::Lease> confidential() const;
     index::Searcher& searcher() const { return *searcher_; }
 
     // Where postcodes and places are; empty until a file was imported (fingerpost places import).
@@ -75,6 +99,11 @@ class Directory {
     const model::HolidayCalendar& calendar() const { return calendar_; }
     // Before it is asked anything.
     void use_calendar(model::HolidayCalendar calendar) { calendar_ = std::move(calendar); }
+
+    // When groups are asked to look at their listings; the defaults unless told otherwise (freshness.h).
+    const ReviewIntervals& review_intervals() const { return review_intervals_; }
+    // Before it is asked anything.
+    void use_review_intervals(ReviewIntervals intervals) { review_intervals_ = std::move(intervals); }
 
     // Terms and their tree, as of the newest revision seen.
     base::Result<std::shared_ptr<const Taxonomies>> taxonomies() const;
@@ -102,7 +131,10 @@ class Directory {
     std::filesystem::path folder_;
     const base::Clock& clock_;
     model::HolidayCalendar calendar_;
+    ReviewIntervals review_intervals_;
     mutable StorePool stores_;
+    mutable std::mutex confidential_mutex_;
+    mutable std::unique_ptr<ConfidentialPool> confidential_;
     std::string directory_id_;
     std::unique_ptr<index::Searcher> searcher_;
     std::unique_ptr<const places::Gazetteer> gazetteer_;

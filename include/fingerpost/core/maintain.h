@@ -22,10 +22,13 @@ base::Result<CheckReport> check(const std::filesystem::path& folder, const base:
 base::Result<std::size_t> reindex(const std::filesystem::path& folder, const base::Clock& clock,
                                   const std::function<void(std::size_t done, std::size_t of)>& progress = nullptr);
 
-// One file holding the directory: the store with the configuration in it. Taken while others read and write. Fails with
-// conflict if `file` exists.
+// One file holding the directory: the store with the configuration in it; and beside it, readable by its owner only, one with the
+// accounts (confidential_backup). Taken while others read and write. Fails with conflict if `file` exists.
 base::Result<void> backup(const std::filesystem::path& folder, const std::filesystem::path& file, const base::Clock& clock);
-// Makes a new data directory of a backup, verifies it and builds its index. Fails with conflict if `folder` holds one.
+// Where the accounts of a backup are: its name with ".confidential" at the end.
+std::filesystem::path confidential_backup(const std::filesystem::path& file);
+// Makes a new data directory of a backup, verifies it and builds its index. Without the file of accounts beside the backup there
+// are none in it. Fails with conflict if `folder` holds a directory.
 base::Result<void> restore(const std::filesystem::path& folder, const std::filesystem::path& file, const base::Clock& clock);
 
 }  // namespace fingerpost::core

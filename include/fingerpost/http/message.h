@@ -51,6 +51,7 @@ struct Request {
     std::string accept_language;
     std::string cookie;
     std::string origin;
+    std::string fetch_site;  // Sec-Fetch-Site: "same-origin", "cross-site" …; empty where a browser does not say
     std::string if_none_match;
     std::string incident_id;  // names this request in the log and on an error page
 };

@@ -23,6 +23,8 @@ struct Route {
     std::size_t body_limit = std::size_t{64} << 10;  // bytes; for writing methods
     // On every answer of the route, those to a 304 among them, in place of the server's default headers of the same names.
     std::vector<Header> headers = {};
+    // Which right it needs, by name. Nothing here looks at it: whoever makes the route enforces it, and tests walk the table.
+    std::string right = {};
 };
 
 // What is to be said when no handler answers: status is 400, 404, 405, 411, 413, 414, 415, 500, 503 …

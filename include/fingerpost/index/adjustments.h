@@ -8,7 +8,7 @@
 
 namespace fingerpost::index {
 
-enum class Adjustment { nearness, overdue, stale, never_checked, national, generalist };
+enum class Adjustment { nearness, overdue, stale, never_checked, reported, national, generalist };
 
 struct AdjustmentTraits {
     Adjustment adjustment;
@@ -19,11 +19,12 @@ struct AdjustmentTraits {
 // Nearness also evens out what the words gave (their square root is taken): see src/index/circumstances.cc.
 // The other factors leave the order of different answers alone: from one field to the next lighter one a word loses 13 per cent or more
 // (index/fields.h). Freshness is by the days since somebody confirmed the listing (core/freshness.h): to 180 it is taken as it is.
-inline constexpr std::array<AdjustmentTraits, 6> adjustment_table{{
+inline constexpr std::array<AdjustmentTraits, 7> adjustment_table{{
     {Adjustment::nearness, "nearness", 0.3},         // where a place was asked for: index/geography.h
     {Adjustment::overdue, "overdue", 0.98},          // last confirmed 181 to 365 days ago
     {Adjustment::stale, "stale", 0.94},              // longer ago
     {Adjustment::never_checked, "never checked", 0.97},
+    {Adjustment::reported, "problem reported", 0.97},  // somebody says that something is wrong with it, and nobody has looked yet
     {Adjustment::national, "national", 0.97},        // for a whole nation: what is local comes first
     {Adjustment::generalist, "generalist", 0.97},    // of many kinds: what is of one kind comes first
 }};

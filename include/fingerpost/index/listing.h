@@ -40,6 +40,7 @@ struct IndexedListing {
     std::vector<std::string> point_postcodes;          // of each of the points, as far as it goes
     bool reaches_out = false;                          // comes to people, or is rung or read: distance says little of it
     std::optional<base::Date> confirmed;               // when somebody last said that it is right
+    bool reported = false;                             // a problem was reported, and nobody has seen to it
     bool national = false;                             // for all of a nation
     std::string opening;                               // model::OpeningHours of it, encoded; empty: not recorded
     std::vector<IndexedSite> sites;                    // where there are several places: each, in the card's order

@@ -44,6 +44,7 @@ struct ListingCard {
     std::string closed_until;  // Extension::closed_until: the first day on which it opens again
     std::string email, web;
     std::string external_id;  // the listing's id in its source
+    std::string problem, problem_day;  // what somebody reported last that nobody has seen to: "phone", "2026-03-03"; empty: nothing
     std::vector<CardTerm> categories;  // its own, not their parents
 };
 
@@ -53,7 +54,7 @@ bool is_place(const Location& location);
 // A card as bytes and back. The form is private to this version: the index is rebuilt when it changes (card_version).
 std::string encode_card(const ListingCard& card);
 ListingCard decode_card(std::string_view bytes);  // throws std::runtime_error on bytes that encode_card did not write
-inline constexpr int card_version = 3;
+inline constexpr int card_version = 4;
 
 // Joins the stored parts of a listing. `terms` are the card's categories.
 ListingCard make_card(const Service& service, const Organisation* organisation, const std::vector<Location>& locations,

@@ -96,6 +96,48 @@ struct MissingNeed {
 // How many reports of a day are counted; more are refused.
 inline constexpr std::int64_t most_missing_a_day = 5000;
 
+// An edition that was printed: how it was chosen, what it showed (core/edition_record.h has the forms of both) and its file.
+struct EditionRow {
+    std::int64_t id = 0;  // given when it is recorded, from 1
+    base::Instant made_at{};
+    std::string options, snapshot;  // JSON
+    std::string file_digest;
+    std::int64_t pages = 0, listings = 0;
+};
+
+// Something by name: the words around an edition's listings, or a list of picked ids. JSON.
+struct NamedDocument {
+    std::string name, document;
+    base::Instant saved_at{};
+};
+
+// Something that is not right with a listing, as somebody said. What they typed is in the confidential file, by the id.
+struct ProblemRow {
+    std::string id, service_id;
+    std::string kind;         // phone, closed, full, moved, other
+    base::Instant reported_at{};
+    std::string reported_by;  // a role
+    std::string state = "open";  // open, settled, dismissed
+    std::optional<base::Instant> settled_at;
+    std::string settled_by;
+};
+
+// How many reports and suggestions of a day are kept; more are refused.
+inline constexpr std::int64_t most_problems_a_day = 2000, most_suggestions_a_day = 500;
+
+// A change that somebody proposes: it waits, or was published at once and can be taken back.
+struct ProposalRow {
+    std::string id;
+    std::string kind = "edit";  // edit, suggestion
+    std::string service_id;     // empty: of a service that is not in the directory
+    base::Instant made_at{};
+    std::string made_by, channel;   // a role; link, web, phone, paper
+    std::string changes;            // JSON, see core/proposals.h
+    std::string state = "waiting";  // waiting, published, accepted, rejected, reverted
+    std::optional<base::Instant> decided_at;
+    std::string decided_by, reason;
+};
+
 // One transaction's writing face; lives only inside Store::write. A refusal (conflict, invalid) leaves the transaction as it
 // was, and work may go on; after any other error the transaction can only be rolled back, whatever the work returns.
 class Transaction {
@@ -115,6 +157,9 @@ class Transaction {
     // No change of the directory, whose revision stays: the listings of a source tell of it themselves.
     virtual base::Result<void> save(const FeedSource& source) = 0;
     virtual base::Result<void> remove_feed_source(std::string_view name) = 0;
+    // Gives every superseded document of a kind and id to `change`, and keeps what it makes of it: for what must not stay even in
+    // the history. The audit says that it was done.
+    virtual base::Result<void> rewrite_history(std::string_view kind, std::string_view id, const std::function<void(model::Json&)>& change) = 0;
     // Puts a listing on the change list without a save: what may be seen of it changed with the day.
     virtual base::Result<void> touch(std::string_view service_id) = 0;
     // Adds or replaces a phrase. A row that is not `own` never replaces one that is.
@@ -125,6 +170,16 @@ class Transaction {
     virtual base::Result<void> set_setting(std::string_view key, std::string_view value) = 0;
     // Counts one report. No change of the directory: its revision stays. Fails with busy if the day has had enough of them.
     virtual base::Result<void> count_missing(const MissingNeed& one) = 0;
+    // What is printed is no change of the directory either. The number that the edition got; its own id is not looked at.
+    virtual base::Result<std::int64_t> record(const EditionRow& edition) = 0;
+    virtual base::Result<void> save_front_matter(const NamedDocument& front) = 0;
+    virtual base::Result<void> save_collection(const NamedDocument& collection) = 0;
+    // Adds or replaces by id, and puts the listing on the change list: what is shown of it has changed. busy: the day has had enough.
+    virtual base::Result<void> save(const ProblemRow& problem) = 0;
+    // Adds or replaces by id. No change of the directory. busy: the day has had enough suggestions.
+    virtual base::Result<void> save(const ProposalRow& proposal) = 0;
+    // An audit row of an act that is more than the saves it made: a confirmation, a decision.
+    virtual base::Result<void> note_act(std::string_view action, std::string_view kind, std::string_view id, const model::Json& detail) = 0;
 };
 
 struct StoredTerm {
@@ -187,12 +242,36 @@ class Store {
     base::Result<std::vector<MissingNeed>> missing_needs() const;  // the newest day first, then the most asked for
     // kind: service, organisation, location, taxonomy, taxonomy_term (else invalid). Empty if there is no such document.
     base::Result<std::vector<Revision>> history(std::string_view kind, std::string_view id) const;
+    // A document as one of its revisions had it; nothing if there never was such a revision. Errors as history().
+    base::Result<std::optional<model::Json>> document_at(std::string_view kind, std::string_view id, std::int64_t revision) const;
+    // Which revision a document is at: 0 if there is none.
+    base::Result<std::int64_t> revision_of(std::string_view kind, std::string_view id) const;
     base::Result<std::optional<std::string>> setting(std::string_view key) const;
+
+    base::Result<std::vector<EditionRow>> editions() const;  // the newest first, each without its snapshot
+    base::Result<std::optional<EditionRow>> edition(std::int64_t id) const;
+    base::Result<std::vector<NamedDocument>> front_matters() const;  // by name
+    base::Result<std::optional<NamedDocument>> front_matter(std::string_view name) const;
+    base::Result<std::vector<NamedDocument>> collections() const;  // by name
+    base::Result<std::optional<NamedDocument>> collection(std::string_view name) const;
+
+    base::Result<std::vector<ProblemRow>> open_problems() const;  // the oldest first
+    base::Result<std::vector<ProblemRow>> problems_of(std::string_view service_id, bool open_only = true) const;  // the newest first
+    base::Result<std::optional<ProblemRow>> problem(std::string_view id) const;
+    base::Result<std::vector<ProposalRow>> waiting_proposals() const;  // the oldest first
+    base::Result<std::vector<ProposalRow>> proposals_of(std::string_view service_id) const;  // the newest first
+    base::Result<std::vector<ProposalRow>> decided_proposals(std::size_t limit) const;  // of all listings, the newest first; published too
+    base::Result<std::optional<ProposalRow>> proposal(std::string_view id) const;
 
     // All ids, in order; to walk the directory in parts.
     base::Result<std::vector<std::string>> service_ids(std::string_view after = {}, std::size_t limit = static_cast<std::size_t>(-1)) const;
-    // Whose place is not to be published.
+    // Whose place is not to be published; and the places. Every document is looked at: a third of a second for 100,000.
     base::Result<std::vector<std::string>> hidden_services() const;
+    base::Result<std::vector<std::string>> hidden_locations() const;
+    base::Result<std::vector<std::string>> services_at_location(std::string_view location_id) const;  // ids
+    // What was deleted is written over with zeros as it goes; this also rids the file of what an older version left behind, and
+    // empties the journal. Takes as long as copying the file.
+    base::Result<void> forget_deleted();
     base::Result<std::vector<std::string>> organisation_ids() const;
     // Listings that begin or cease to be visible by their dates after the day `from` ("YYYY-MM-DD"; empty: ever) and until `today`.
     base::Result<std::vector<std::string>> services_whose_day_came(std::string_view from, std::string_view today) const;

@@ -4,11 +4,14 @@
 
 #include <fingerpost/base/config.h>
 #include <fingerpost/base/result.h>
+#include <fingerpost/core/accounts.h>
 #include <fingerpost/core/directory.h>
+#include <fingerpost/core/mailer.h>
 #include <fingerpost/http/router.h>
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +33,10 @@ struct SiteOptions {
     // in.
     std::filesystem::path web_dir = {};
     ApiGuide api = {};
+    // How messages leave; must outlive the site. Null: none is sent, and pages say so.
+    core::Mailer* mailer = nullptr;
+    // Empty: as the configuration says.
+    std::optional<core::AccountOptions> accounts = std::nullopt;
 };
 
 class Site {

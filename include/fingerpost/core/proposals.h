@@ -1,0 +1,92 @@
+// Changes that groups and visitors propose, and what editors do with them (A1, V8, V11). Low-risk changes of a group to its own
+// listing are published at once and can be taken back; a new name, phone, website, e-mail or address waits while the old one stays.
+#pragma once
+
+#include <fingerpost/core/directory.h>
+#include <fingerpost/core/listing_fields.h>
+#include <fingerpost/core/mailer.h>
+#include <fingerpost/core/roles.h>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fingerpost::core {
+
+struct FieldChange {
+    std::string field, before, after;
+    std::string accepted;      // what an editor wrote instead; empty: `after` itself
+    bool operator==(const FieldChange&) const = default;
+};
+
+struct Proposal {
+    std::string id, kind, service_id;
+    base::Instant made_at{};
+    std::string made_by, channel;
+    std::vector<FieldChange> changes;
+    std::string state;  // waiting, published, accepted, rejected, reverted
+    std::optional<base::Instant> decided_at;
+    std::string decided_by, reason;
+};
+
+// Who changes something, and by which way.
+struct Proposer {
+    Role role = Role::owner;
+    std::string who;              // an account's id; empty: the role
+    std::string channel = "link"; // link, web, phone, paper
+    std::string reply_to;         // where a rejection is told; empty: nowhere
+};
+
+using TypedFields = std::vector<std::pair<std::string, std::string>>;  // by the names of listing_fields()
+
+struct Difference {
+    std::vector<FieldChange> published, waiting;  // what is, and what is not shown at once
+    bool is_empty() const { return published.empty() && waiting.empty(); }
+};
+
+// What somebody typed against what is stored. The first wrong value fails with invalid; `faults`, if given, gets all of them.
+base::Result<Difference> difference(const EditableListing& listing, const TypedFields& typed, Role role, std::vector<base::Error>* faults = nullptr);
+
+// Saves what is to be seen at once, and puts the rest into the queue. conflict: the listing has been saved since `revision`.
+base::Result<Difference> submit_changes(Directory& directory, std::string_view service_id, std::int64_t revision, const TypedFields& typed, const Proposer& proposer);
+
+// States that are told in one step each (V7).
+enum class Notice { closed_until, open_again, full, taking_people, closed_for_good };
+// `day`: of closed_until, the first day on which it opens again; without one it is closed until further notice. invalid: `day` is
+// not after today, or more than three years off.
+base::Result<void> submit_notice(Directory& directory, std::string_view service_id, Notice notice, std::optional<base::Date> day, const Proposer& proposer);
+
+struct ServiceSuggestion {
+    std::string name, what, where, phone, website, note;
+    std::string reply_to;  // may be empty
+};
+// Never published by itself. The proposal's id. invalid, with the field; busy: the day has brought too many.
+base::Result<std::string> suggest_service(Directory& directory, const ServiceSuggestion& suggestion);
+
+// All that waits about one listing, or about one suggestion.
+struct QueueEntry {
+    std::string service_id, name;  // service_id empty: a suggestion
+    base::Instant since{};         // the oldest
+    std::vector<store::ProblemRow> problems;
+    std::vector<Proposal> proposals;
+};
+base::Result<std::vector<QueueEntry>> moderation_queue(const Directory& directory);  // the longest waiting first
+base::Result<Proposal> proposal(const Directory& directory, std::string_view id);
+base::Result<std::vector<Proposal>> recent_decisions(const Directory& directory, std::size_t limit);
+// What was typed for editors only with a problem or suggestion.
+base::Result<std::optional<store::AsideRow>> aside(const Directory& directory, std::string_view about);
+
+// Applies it, with other values where `amended` has them (by field). A suggestion becomes a listing; its id. conflict: it has been
+// decided, or `revision` of the listing is no longer the newest (0: not asked).
+base::Result<std::string> accept_proposal(Directory& directory, std::string_view id, std::int64_t revision, const std::map<std::string, std::string>& amended,
+                                          const store::Author& author);
+// The reason is sent where there is an address; true: it was. invalid: no reason.
+base::Result<bool> reject_proposal(Directory& directory, std::string_view id, std::string_view reason, const store::Author& author, Mailer& mailer,
+                                   std::string_view site_name);
+// Puts back what a published or accepted change replaced. conflict (field: the name of one) where it has been changed again since.
+base::Result<void> revert_proposal(Directory& directory, std::string_view id, const store::Author& author);
+
+}  // namespace fingerpost::core

@@ -1,0 +1,269 @@
+// What editors do with what was proposed.
+#include <fingerpost/base/ids.h>
+#include <fingerpost/base/text.h>
+#include <fingerpost/core/proposals.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "proposals_parts.h"
+
+namespace fingerpost::core {
+
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+Result<Proposal> find(const store::Store& store, std::string_view id) {
+    auto row = store.proposal(id);
+    if (!row) return base::fail(std::move(row).error());
+    if (!*row) return base::fail(ErrorCode::not_found, "there is no such proposal", std::string(id));
+    return read_proposal(**row);
+}
+
+Result<Proposal> find_waiting(const store::Store& store, std::string_view id) {
+    auto found = find(store, id);
+    if (found && found->state != "waiting") return base::fail(ErrorCode::conflict, "it has been decided already", "state", "look at it again");
+    return found;
+}
+
+void decide(Proposal& proposal, const char* state, const store::Author& author, base::Instant now) {
+    proposal.state = state;
+    proposal.decided_at = now;
+    proposal.decided_by = author.who;
+}
+
+// What is to be written: the editor's own value where there is one, tidy.
+Result<void> settle_values(Proposal& proposal, const std::map<std::string, std::string>& amended) {
+    for (FieldChange& change : proposal.changes) {
+        const auto own = amended.find(change.field);
+        const ListingField* field = find_listing_field(change.field);
+        if (own == amended.end() || field == nullptr) continue;
+        auto tidy = tidy_value(*field, own->second);
+        if (!tidy) return base::fail(std::move(tidy).error());
+        if (*tidy != change.after) change.accepted = std::move(*tidy);
+    }
+    return {};
+}
+
+const std::string& wanted(const FieldChange& change) { return change.accepted.empty() ? change.after : change.accepted; }
+
+// A listing of a group that is known by this name, or of a new one of the listing's own name.
+Result<std::string> make_listing(store::Transaction& transaction, const Proposal& proposal, base::Instant now) {
+    EditableListing listing;
+    model::Organisation organisation;
+    organisation.id = base::random_uuid();
+    listing.service.id = base::random_uuid();
+    listing.service.organisation_id = organisation.id;
+    listing.service.status = "active";
+    for (const FieldChange& change : proposal.changes) {
+        if (change.field == "where") {
+            listing.service.service_areas.emplace_back().name = wanted(change);
+            listing.service.service_areas.back().id = base::random_uuid();
+            continue;
+        }
+        const ListingField* field = find_listing_field(change.field);
+        if (field == nullptr) continue;
+        auto tidy = tidy_value(*field, wanted(change));
+        if (!tidy) return base::fail(std::move(tidy).error());
+        set_value(listing, *field, *tidy);
+    }
+    organisation.name = listing.service.name;
+    organisation.description = listing.service.description;
+    if (auto saved = transaction.save(organisation); !saved) return base::fail(std::move(saved).error());
+    FINGERPOST_TRY(save_listing(transaction, listing, now));
+    return listing.service.id;
+}
+
+Result<void> apply(const store::Store& store, store::Transaction& transaction, const Proposal& proposal, std::int64_t revision, base::Instant now) {
+    auto listing = editable_listing(store, proposal.service_id);
+    if (!listing) return base::fail(std::move(listing).error());
+    if (revision != 0 && revision != listing->revision) {
+        return base::fail(ErrorCode::conflict, "somebody else saved this listing first", "revision", "look at what is stored now and decide again");
+    }
+    for (const FieldChange& change : proposal.changes) FINGERPOST_TRY(put_value(*listing, change.field, wanted(change)));
+    return save_listing(transaction, *listing, now);
+}
+
+std::string rejection(const Proposal& proposal, std::string_view reason, std::string_view site_name) {
+    std::string text = fmt::format("Hello,\n\nThank you for what you sent to {}.\n\n", site_name);
+    text += proposal.kind == "suggestion" ? "You suggested a service:\n\n" : "You asked for these changes:\n\n";
+    for (const FieldChange& change : proposal.changes) text += fmt::format("  {}\n", base::squeeze(change.after));
+    text += fmt::format("\nWe have not made {}. The reason:\n\n  {}\n\nYou can answer this message if you think that we are wrong.\n",
+                        proposal.kind == "suggestion" ? "it a listing" : "them", reason);
+    return text;
+}
+
+}  // namespace
+
+Proposal read_proposal(const store::ProposalRow& row) {
+    Proposal proposal{row.id, row.kind, row.service_id, row.made_at, row.made_by, row.channel, {}, row.state, row.decided_at, row.decided_by, row.reason};
+    const model::Json changes = model::Json::parse(row.changes, nullptr, false);
+    if (!changes.is_array()) return proposal;
+    for (const model::Json& one : changes) {
+        if (!one.is_object()) continue;
+        proposal.changes.push_back({one.value("field", ""), one.value("before", ""), one.value("after", ""), one.value("accepted", "")});
+    }
+    return proposal;
+}
+
+store::ProposalRow row_of(const Proposal& proposal) {
+    model::Json changes = model::Json::array();
+    for (const FieldChange& change : proposal.changes) {
+        model::Json one{{"field", change.field}, {"before", change.before}, {"after", change.after}};
+        if (!change.accepted.empty()) one["accepted"] = change.accepted;
+        changes.push_back(std::move(one));
+    }
+    return {proposal.id, proposal.kind, proposal.service_id, proposal.made_at, proposal.made_by, proposal.channel, changes.dump(), proposal.state,
+            proposal.decided_at, proposal.decided_by, proposal.reason};
+}
+
+Result<std::vector<QueueEntry>> moderation_queue(const Directory& directory) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto problems = (*lent)->open_problems();
+    if (!problems) return base::fail(std::move(problems).error());
+    auto waiting = (*lent)->waiting_proposals();
+    if (!waiting) return base::fail(std::move(waiting).error());
+    std::map<std::string, QueueEntry> entries;  // by the listing, or by the suggestion
+    const auto entry = [&](const std::string& key, base::Instant since) -> QueueEntry& {
+        QueueEntry& found = entries[key];
+        if (found.since == base::Instant() || since < found.since) found.since = since;
+        return found;
+    };
+    for (store::ProblemRow& problem : *problems) {
+        QueueEntry& one = entry(problem.service_id, problem.reported_at);
+        one.service_id = problem.service_id;
+        one.problems.push_back(std::move(problem));
+    }
+    for (const store::ProposalRow& row : *waiting) {
+        QueueEntry& one = entry(row.service_id.empty() ? row.id : row.service_id, row.made_at);
+        one.service_id = row.service_id;
+        one.proposals.push_back(read_proposal(row));
+    }
+    std::vector<QueueEntry> queue;
+    for (auto& [key, one] : entries) {
+        if (one.service_id.empty()) {
+            if (!one.proposals.front().changes.empty()) one.name = one.proposals.front().changes.front().after;
+        } else if (auto service = (*lent)->service(one.service_id); service && *service) {
+            one.name = (*service)->value.name;
+        }
+        queue.push_back(std::move(one));
+    }
+    std::stable_sort(queue.begin(), queue.end(), [](const QueueEntry& left, const QueueEntry& right) { return left.since < right.since; });
+    return queue;
+}
+
+Result<Proposal> proposal(const Directory& directory, std::string_view id) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    return find(**lent, id);
+}
+
+Result<std::vector<Proposal>> recent_decisions(const Directory& directory, std::size_t limit) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto rows = (*lent)->decided_proposals(limit);
+    if (!rows) return base::fail(std::move(rows).error());
+    std::vector<Proposal> all;
+    for (const store::ProposalRow& row : *rows) all.push_back(read_proposal(row));
+    return all;
+}
+
+Result<std::optional<store::AsideRow>> aside(const Directory& directory, std::string_view about) {
+    auto lent = directory.confidential();
+    if (!lent) return base::fail(std::move(lent).error());
+    return (*lent)->aside(about);
+}
+
+Result<std::string> accept_proposal(Directory& directory, std::string_view id, std::int64_t revision, const std::map<std::string, std::string>& amended,
+                                    const store::Author& author) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    const base::Instant now = directory.clock().now();
+    std::string service_id;
+    const auto written = (*lent)->write(author, [&](store::Transaction& transaction) -> Result<void> {
+        auto found = find_waiting(**lent, id);
+        if (!found) return base::fail(std::move(found).error());
+        FINGERPOST_TRY(settle_values(*found, amended));
+        if (found->kind == "suggestion") {
+            auto made = make_listing(transaction, *found, now);
+            if (!made) return base::fail(std::move(made).error());
+            found->service_id = *std::move(made);
+        } else {
+            FINGERPOST_TRY(apply(**lent, transaction, *found, revision, now));
+        }
+        service_id = found->service_id;
+        decide(*found, "accepted", author, now);
+        return transaction.save(row_of(*found));
+    });
+    if (!written) return base::fail(written.error());
+    if (auto caught = directory.catch_up(); !caught) return base::fail(std::move(caught).error());
+    return service_id;
+}
+
+Result<bool> reject_proposal(Directory& directory, std::string_view id, std::string_view reason, const store::Author& author, Mailer& mailer,
+                             std::string_view site_name) {
+    const std::string why = base::squeeze(reason);
+    if (why.empty()) return base::fail(ErrorCode::invalid, "a rejection needs a reason: it is sent to whoever proposed this", "reason", "say why, in a sentence");
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    Proposal rejected;
+    const auto written = (*lent)->write(author, [&](store::Transaction& transaction) -> Result<void> {
+        auto found = find_waiting(**lent, id);
+        if (!found) return base::fail(std::move(found).error());
+        rejected = std::move(*found);
+        rejected.reason = why;
+        decide(rejected, "rejected", author, directory.clock().now());
+        return transaction.save(row_of(rejected));
+    });
+    if (!written) return base::fail(written.error());
+    auto typed = aside(directory, id);
+    if (!typed) return base::fail(std::move(typed).error());
+    if (!*typed || (*typed)->reply_to.empty()) return false;
+    OutgoingMail mail{base::random_uuid(), (*typed)->reply_to, fmt::format("{}: about what you sent us", site_name), rejection(rejected, why, site_name)};
+    auto confidential = directory.confidential();
+    if (!confidential) return base::fail(std::move(confidential).error());
+    const auto sent = mailer.send(mail);
+    const auto logged = (*confidential)->write([&](store::ConfidentialTransaction& transaction) {
+        return transaction.save(store::MailRow{mail.id, "rejection", {}, 0, mail.to, mail.subject, directory.clock().now(), sent ? "sent" : "failed",
+                                               sent ? std::string() : sent.error().describe()});
+    });
+    if (!logged) return base::fail(logged.error());
+    return sent.has_value();
+}
+
+Result<void> revert_proposal(Directory& directory, std::string_view id, const store::Author& author) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    const base::Instant now = directory.clock().now();
+    const auto written = (*lent)->write(author, [&](store::Transaction& transaction) -> Result<void> {
+        auto found = find(**lent, id);
+        if (!found) return base::fail(std::move(found).error());
+        if (found->state != "published" && found->state != "accepted") return base::fail(ErrorCode::conflict, "it is not in force", "state");
+        auto listing = editable_listing(**lent, found->service_id);
+        if (!listing) return base::fail(std::move(listing).error());
+        if (found->kind == "suggestion") {
+            // The listing that was made of it is taken out of view; nothing is erased.
+            listing->service.status = "inactive";
+        } else {
+            for (const FieldChange& change : found->changes) {
+                auto now_there = current_value(*listing, change.field);
+                if (!now_there) return base::fail(std::move(now_there).error());
+                if (*now_there != wanted(change)) {
+                    return base::fail(ErrorCode::conflict, "it has been changed again since", change.field, "change it in the listing itself");
+                }
+                FINGERPOST_TRY(put_value(*listing, change.field, change.before));
+            }
+        }
+        FINGERPOST_TRY(save_listing(transaction, *listing, now));
+        decide(*found, "reverted", author, now);
+        return transaction.save(row_of(*found));
+    });
+    if (!written) return base::fail(written.error());
+    if (auto caught = directory.catch_up(); !caught) return base::fail(std::move(caught).error());
+    return {};
+}
+
+}  // namespace fingerpost::core
