@@ -21,6 +21,11 @@ using base::Result;
 
 constexpr std::size_t asked_at_a_time = 5000;
 
+// A page of results is read from its top; a list in the hand is not. Of what answers words, print has the first few, and after them
+// what answers at least a quarter as well as the best.
+constexpr std::size_t always_printed = 6;
+constexpr double part_of_the_best = 0.25;
+
 // Ids with their rank among the answers; nothing: no condition that the index must answer.
 using Answers = std::optional<std::unordered_map<std::string, std::size_t>>;
 
@@ -43,6 +48,7 @@ Result<Found> ask_index(const Directory& directory, const EditionOptions& option
     question.for_a_file = true;
     question.per_page = asked_at_a_time;
     result.answers.emplace();
+    double best = 0;
     for (std::size_t pages = 1; question.page <= pages; ++question.page) {
         auto answer = find(directory, question);
         if (!answer) return base::fail(std::move(answer).error());
@@ -53,6 +59,8 @@ Result<Found> ask_index(const Directory& directory, const EditionOptions& option
         for (const FoundListing& one : answer->listings) {
             if (!one.has_all_words || one.coverage == Coverage::outside) continue;
             if (widened && one.miles && *one.miles > question.within_miles && !one.reaches_out) continue;
+            best = std::max(best, one.score);
+            if (!options.words.empty() && result.answers->size() >= always_printed && one.score < part_of_the_best * best) continue;
             result.answers->emplace(one.card.id, result.answers->size());
         }
         pages = answer->pages;
@@ -198,6 +206,12 @@ void keep_the_best(Choice& choice, std::size_t most) {
     choice.chosen.resize(most);
 }
 
+// About one thing on one sheet: what a sheet holds.
+std::size_t most_of(const EditionOptions& options) {
+    if (options.most > 0 || !is_best_first(options)) return static_cast<std::size_t>(options.most);
+    return options.kind == EditionKind::poster ? 3 : 5;
+}
+
 }  // namespace
 
 Result<Choice> choose(const Directory& directory, Publisher& publisher, const EditionOptions& options, const EntryMaking& making, EditionReader reader) {
@@ -234,7 +248,7 @@ Result<Choice> choose(const Directory& directory, Publisher& publisher, const Ed
         }
         choice.chosen.push_back(std::move(candidate));
     }
-    keep_the_best(choice, static_cast<std::size_t>(options.most));
+    keep_the_best(choice, most_of(options));
     std::sort(choice.left_out.begin(), choice.left_out.end(), [](const LeftOut& left, const LeftOut& right) {
         return std::pair(filing_key(left.name), left.id) < std::pair(filing_key(right.name), right.id);
     });

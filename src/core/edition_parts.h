@@ -37,6 +37,8 @@ struct EntryMaking {
 Candidate make_candidate(const Publisher& publisher, const PublishedListing& listing, const EntryMaking& making);
 
 // Chapters with their entries in `contents`, which takes the candidates over in that order.
+// A leaflet or poster of what answers some words is read from its top: the best answer stands first, in one chapter.
+bool is_best_first(const EditionOptions& options);
 void lay_out_sections(EditionContents& contents, std::vector<Candidate>& chosen, const Taxonomies& taxonomies);
 
 // What people call a kind of help, of the thesaurus: "Toenails", and the slugs of what it means.

@@ -92,8 +92,14 @@ std::string filing_key(std::string_view name) {
     return words.empty() ? base::fold(name) : base::join(words, " ");
 }
 
+bool is_best_first(const EditionOptions& options) {
+    return !options.words.empty() && (options.kind == EditionKind::leaflet || options.kind == EditionKind::poster);
+}
+
 void lay_out_sections(EditionContents& contents, std::vector<Candidate>& chosen, const Taxonomies& taxonomies) {
-    std::sort(chosen.begin(), chosen.end(), [](const Candidate& left, const Candidate& right) {
+    const bool best_first = is_best_first(contents.options);
+    std::sort(chosen.begin(), chosen.end(), [&](const Candidate& left, const Candidate& right) {
+        if (best_first && left.rank != right.rank) return left.rank < right.rank;
         return std::pair(filing_key(left.entry.name), left.entry.id) < std::pair(filing_key(right.entry.name), right.entry.id);
     });
     std::set<std::string> asked;
@@ -108,7 +114,8 @@ void lay_out_sections(EditionContents& contents, std::vector<Candidate>& chosen,
         return made;
     };
     for (std::size_t at = 0; at < chosen.size(); ++at) {
-        const Places places = contents.options.order == EditionOrder::area      ? by_area(chosen[at])
+        const Places places = best_first                                        ? Places{{"", "answers", "Services", ""}, {}}
+                              : contents.options.order == EditionOrder::area      ? by_area(chosen[at])
                               : contents.options.order == EditionOrder::weekday ? by_weekday(chosen[at])
                                                                                 : by_category(chosen[at], asked, taxonomies);
         chapter(places.home).section.entries.push_back(at);

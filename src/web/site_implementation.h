@@ -4,6 +4,7 @@
 #include <fingerpost/base/ids.h>
 #include <fingerpost/core/accounts.h>
 #include <fingerpost/core/find.h>
+#include <fingerpost/core/front_matter.h>
 #include <fingerpost/web/site.h>
 
 #include <memory>
@@ -92,6 +93,10 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response print(const Request&, const Context&) const;
     Response print_file(const Request&, const Context&) const;
     Response short_address(const Request&, const Context&) const;
+    // front_matter.cc
+    Response front_matter(const Request&, const Context&) const;
+    Response change_front_matter(const Request&, const Context&) const;
+    Response front_matter_with(const Context&, const core::FrontMatter&, const Faults&, bool saved) const;
     Response missing_with(const Request&, const Context&, MissingForm) const;
     Response report_missing(const Request&) const;
     Response suggest(const Request&) const;

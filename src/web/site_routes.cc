@@ -13,6 +13,8 @@ using core::Right;
 
 // A form that was typed before a session ended is carried through the sign-in.
 constexpr std::size_t carried_form = std::size_t{1} << 20;
+// Seven texts of 4,000 bytes, each of which may take three in a form.
+constexpr std::size_t front_matter_form = std::size_t{1} << 17;
 
 // Every form, where somebody may be sent to finish their own sign-in.
 std::string unfinished(const core::Visitor& visitor) { return visitor.must_change_password ? "/account/password" : "/account/two-step"; }
@@ -36,6 +38,7 @@ void Site::Implementation::add_pages(std::vector<http::Route>& routes) {
                                     {"/missing", &Self::missing, Right::see_public},
                                     {"/print", &Self::print, Right::see_public},
                                     {"/print/file", &Self::print_file, Right::see_public},
+                                    {"/print/front-matter", &Self::front_matter, Right::edit_front_matter},
                                     {"/s/{short}", &Self::short_address, Right::see_public},
                                     {"/sign-in", &Self::sign_in, Right::see_public},
                                     {"/first", &Self::first, Right::see_public},
@@ -65,6 +68,7 @@ void Site::Implementation::add_forms(std::vector<http::Route>& routes) {
                                         {"/first", &Self::make_first, Right::see_public, true},
                                         {"/join", &Self::accept_invitation, Right::see_public, true},
                                         {"/reset", &Self::accept_reset, Right::see_public, true},
+                                        {"/print/front-matter", &Self::change_front_matter, Right::edit_front_matter, false, front_matter_form},
                                         {"/sign-out", &Self::sign_out, Right::own_account},
                                         {"/account/session", &Self::end_session, Right::own_account},
                                         {"/account/sessions", &Self::end_other_sessions, Right::own_account},

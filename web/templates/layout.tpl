@@ -36,6 +36,7 @@
       <ul>
         <li><a href="/account">[[staff.account]]</a></li>
         {{#STAFF_QUEUE}}<li><a href="/queue">[[staff.queue]]</a></li>{{/STAFF_QUEUE}}
+        {{#STAFF_FRONT}}<li><a href="/print/front-matter">[[staff.front]]</a></li>{{/STAFF_FRONT}}
         {{#STAFF_PEOPLE}}<li><a href="/people">[[staff.people]]</a></li>{{/STAFF_PEOPLE}}
         {{#STAFF_LOG}}<li><a href="/security-log">[[staff.log]]</a></li>{{/STAFF_LOG}}
       </ul>

@@ -37,7 +37,7 @@ struct EditionOptions {
     bool unchecked = true;     // also those that nobody is recorded to have checked, and that is said of each
     std::vector<std::string> listings;  // ids: only these
     std::string collection;             // the same, by the name of a saved list
-    int most = 0;                       // at most so many: the best answers to the words, else the first by name; 0: all
+    int most = 0;                       // at most so many: the best answers to the words, else the first by name; 0: all (of a leaflet or poster with words: one sheet)
     // How they are set.
     EditionOrder order = EditionOrder::category;
     int columns = 0;       // of the listings; 0: what the kind has

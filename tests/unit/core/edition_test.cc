@@ -330,3 +330,22 @@ TEST_CASE("front matter is kept by name; a logo that could run or fetch somethin
     front.name = "../etc";
     CHECK_FALSE(core::save_front_matter(*directory.directory, front, {"test", "command"}));
 }
+
+TEST_CASE("a leaflet on foot care began with an optician: what answers best stands first, and what hardly answers is not printed") {
+    Records records{told("1", "Foot care clinic", "Foot care", "2026-10-01"), told("2", "Zealous foot care at home", "Foot care", "2026-10-01")};
+    for (int number = 0; number < 12; ++number) {
+        records.push_back(told("x" + std::to_string(number), "Afternoon club " + std::to_string(number), "Lunch clubs", "2026-10-01"));
+        records.back().service.description = "A club for everybody. Somebody comes once a month to talk about the care of your foot, and of much else besides.";
+    }
+    const OpenDirectory open(records);
+    EditionOptions options;
+    options.kind = core::EditionKind::leaflet;
+    options.words = "foot care";
+    const auto leaflet = must(core::compose_edition(*open.directory, config(), options, core::EditionReader::anybody));
+    REQUIRE(leaflet.contents.entries.size() == 5);
+    CHECK(leaflet.contents.entries[0].name == "Foot care clinic");
+    CHECK(leaflet.contents.entries[1].name == "Zealous foot care at home");
+    CHECK(leaflet.contents.sections.size() == 1);
+    options.kind = core::EditionKind::clear;
+    CHECK(must(core::compose_edition(*open.directory, config(), options, core::EditionReader::anybody)).contents.entries.size() == 6);
+}
