@@ -206,6 +206,16 @@ test('a disabled account is signed out at once, and the security log tells of it
   for (const event of ['First administrator made', 'Invited', 'Two-step sign-in switched on', 'Recovery code used', 'Disabled', 'Sign-in failed']) assert.ok(log.includes(event), event);
 });
 
+test('the words around printed lists are changed without scripts, and the booklet that uses them is one press away', async () => {
+  await administrator.goto(product.url + '/print/front-matter');
+  await isAccessible(administrator, 'words in print');
+  await administrator.getByLabel('Title on the cover').fill('Help near you');
+  await button(administrator, 'Save these words').click();
+  await administrator.getByText('Saved as standard.').waitFor();
+  await administrator.getByRole('link', { name: 'See a booklet with the words of standard' }).click();
+  await administrator.getByRole('link', { name: 'PDF', exact: true }).first().waitFor();
+});
+
 test("visitors have no cookie, and see nothing of it but one link", async () => {
   const page = await newPerson();
   await page.goto(product.url + '/search?q=lunch');
