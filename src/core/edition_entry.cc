@@ -181,7 +181,7 @@ Candidate make_candidate(const Publisher& publisher, const PublishedListing& lis
     entry.languages = languages_of(service);
     candidate.freshness = freshness(service.assured_date, making.today);
     candidate.assured_date = service.assured_date;
-    entry.checked = print_words::checked(candidate.freshness, service.assured_date);
+    entry.checked = print_words::checked(candidate.freshness, service.assured_date, !entry.phones.empty());
     entry.overdue = candidate.freshness == Freshness::never || candidate.freshness == Freshness::overdue || candidate.freshness == Freshness::stale;
     if (!making.base_url.empty()) entry.address = making.base_url + "/s/" + service.id.substr(0, short_id);
     candidate.categories = listing.categories;

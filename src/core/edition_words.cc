@@ -269,11 +269,12 @@ std::string referral(const std::vector<std::string>& ways) { return ways.empty()
 
 std::string attending(const std::vector<std::string>& ways) { return list(said(ways, attending_words), " and "); }
 
-std::string checked(Freshness freshness, std::string_view assured_date) {
+std::string checked(Freshness freshness, std::string_view assured_date, bool has_phone) {
     const auto on = base::parse_date(assured_date);
-    if (!on || freshness == Freshness::never) return "When this was last checked is not recorded. Please ring first.";
+    const std::string ask = has_phone ? " Please ring first." : " Please ask before you go.";
+    if (!on || freshness == Freshness::never) return "When this was last checked is not recorded." + ask;
     if (freshness == Freshness::fresh || freshness == Freshness::due) return "Checked " + month(*on);
-    return "Not checked since " + month(*on) + ". Please ring first.";
+    return "Not checked since " + month(*on) + "." + ask;
 }
 
 std::string closed(std::string_view status, std::string_view closed_until, base::Date today) {

@@ -31,7 +31,7 @@ std::string cost(const model::Service& service, base::Date today);  // empty: no
 std::string referral(const std::vector<std::string>& ways);
 std::string attending(const std::vector<std::string>& ways);
 
-std::string checked(Freshness freshness, std::string_view assured_date);
+std::string checked(Freshness freshness, std::string_view assured_date, bool has_phone);
 // "Closed until 4 January 2027"; empty where it is not closed.
 std::string closed(std::string_view status, std::string_view closed_until, base::Date today);
 std::string address(const model::Address& address);

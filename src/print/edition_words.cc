@@ -32,7 +32,7 @@ std::vector<std::string> how_to_use_steps(const core::EditionContents& contents,
     steps.push_back(example.empty() ? std::string("The index at the back has every name, with its page.")
                                     : fmt::format("The index at the back has every name, and everyday words such as “{}”, with the page.", example));
     steps.emplace_back("“Not recorded” means that nobody has told us. Please ask them.");
-    steps.emplace_back("“Please ring first” means that nobody has checked the details for a while.");
+    steps.emplace_back("“Please ring first” or “Please ask before you go” means that nobody has checked the details for a while.");
     steps.emplace_back("Ring before you travel: things change.");
     return steps;
 }

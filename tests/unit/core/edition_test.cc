@@ -349,3 +349,10 @@ TEST_CASE("a leaflet on foot care began with an optician: what answers best stan
     options.kind = core::EditionKind::clear;
     CHECK(must(core::compose_edition(*open.directory, config(), options, core::EditionReader::anybody)).contents.entries.size() == 6);
 }
+
+TEST_CASE("who has no phone number to ring was asked to ring first") {
+    const OpenDirectory open({told("1", "Walk", "Walking groups", "", ""), told("2", "Choir", "Singing", "")});
+    for (const auto& entry : must(core::compose_edition(*open.directory, config(), EditionOptions())).contents.entries) {
+        CHECK(has(entry.checked, entry.phones.empty() ? "Please ask before you go." : "Please ring first."));
+    }
+}
