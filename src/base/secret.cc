@@ -71,7 +71,8 @@ bool verify_password(const std::string& hash, std::string_view password) {
     if (hash.size() >= whole.size()) return false;
     hash.copy(whole.data(), hash.size());
     const Gate gate;
-    return crypto_pwhash_str_verify(whole.data(), password.data(), password.size()) == 0;
+    // A view of nothing has no address, and the library wants one.
+    return crypto_pwhash_str_verify(whole.data(), password.empty() ? "" : password.data(), password.size()) == 0;
 }
 
 bool needs_another_hash(const std::string& hash, HashCost cost) {

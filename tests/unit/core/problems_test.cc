@@ -11,7 +11,7 @@ namespace {
 std::string shown(test::TrueDirectory& here, const std::string& words) {
     core::FindQuestion question;
     question.words = words;
-    const auto& card = must(core::find(*here, question)).listings.at(0).card;
+    const auto card = must(core::find(*here, question)).listings.at(0).card;
     return card.problem + " " + card.problem_day;
 }
 
