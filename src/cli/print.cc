@@ -57,6 +57,8 @@ json preflight_json(const core::Edition& edition, const print::SetEdition& set, 
             {"no_phone", ids_and_names(edition.contents, preflight.no_phone)}, {"over_long", std::move(over_long)}, {"taller_than_a_page", std::move(too_tall)}, {"duplicates", std::move(duplicates)}, {"levers", std::move(lever_list)}};
 }
 
+std::string counted(std::size_t count, std::string_view what) { return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s"); }
+
 void tell_names(std::ostream& out, std::string_view heading, const json& list, const char* detail = nullptr) {
     if (list.empty()) return;
     out << fmt::format("\n{}: {}\n", heading, list.size());
@@ -68,7 +70,7 @@ void tell_names(std::ostream& out, std::string_view heading, const json& list, c
 }
 
 void tell(std::ostream& out, const json& preflight) {
-    out << fmt::format("{}: {} listings, {} pages{}\n", preflight["title"].get<std::string>(), preflight["listings"].get<std::size_t>(), preflight["pages"].get<int>(),
+    out << fmt::format("{}: {}, {}{}\n", preflight["title"].get<std::string>(), counted(preflight["listings"].get<std::size_t>(), "listing"), counted(preflight["pages"].get<std::size_t>(), "page"),
                        preflight["fits"].get<bool>() ? "" : ", more than one sheet holds");
     tell_names(out, "Left out", preflight["left_out"], "detail");
     tell_names(out, "Not checked for more than 180 days, printed with “Please ring first”", preflight["overdue"]);
@@ -200,7 +202,7 @@ class Print final : public Command {
 
     static Result<void> told_after(const core::Directory& directory, const Asked& asked, const core::Edition& edition, const print::SetEdition& set, const Context& context) {
         std::ostream& err = *context.err;
-        err << fmt::format("{} listings, {} pages.\n", edition.contents.entries.size(), set.finished.pages);
+        err << fmt::format("{}, {}.\n", counted(edition.contents.entries.size(), "listing"), counted(static_cast<std::size_t>(set.finished.pages), "page"));
         if (!set.fits) err << "It is more than one sheet holds: --preflight tells what would make it fit.\n";
         const int wanted = edition.contents.options.pages;
         if (wanted > 0 && set.finished.pages > wanted) err << fmt::format("{} pages were wanted: --preflight tells what would bring it there.\n", wanted);

@@ -89,9 +89,36 @@ void tell_hours(EditionEntry& entry, Candidate& candidate, const model::Service&
     }
 }
 
+std::vector<std::string> access_at(const model::Location& location) {
+    std::vector<std::string> access;
+    for (const model::Accessibility& one : location.accessibility) {
+        const std::string what = base::squeeze(one.description), details = base::squeeze(one.details);
+        std::string text = what.empty() || details.empty() ? what + details : what + " (" + details + ")";
+        if (!text.empty() && std::find(access.begin(), access.end(), text) == access.end()) access.push_back(std::move(text));
+    }
+    return access;
+}
+
+// What holds at one place may not hold at another: where they differ each is told by its name, and of which nothing is known as well.
+std::string access_of(const model::Service& service) {
+    std::vector<std::pair<std::string, std::string>> by_place;
+    for (const model::ServiceAtLocation& place : service.service_at_locations) {
+        if (!place.location || !model::is_place(*place.location) || by_place.size() == most_places) continue;
+        const std::string name = model::calm_capitals(base::squeeze(place.location->name));
+        by_place.emplace_back(name.empty() ? place_line(*place.location) : name, base::join(access_at(*place.location), "; "));
+    }
+    if (by_place.empty()) return {};
+    const bool alike = std::all_of(by_place.begin(), by_place.end(), [&](const auto& one) { return one.second == by_place.front().second; });
+    if (alike) return by_place.front().second;
+    std::string told;
+    for (const auto& [name, access] : by_place) {
+        told += (told.empty() ? "" : " ") + full_stop((name.empty() ? std::string("Another place") : name) + ": " + (access.empty() ? "not recorded" : access));
+    }
+    return told;
+}
+
 void tell_places(EditionEntry& entry, Candidate& candidate, const PublishedListing& listing, const model::ListingCard& card) {
     const model::Service& service = *listing.service;
-    std::vector<std::string> access;
     std::size_t told = 0, places = 0;
     for (const model::ServiceAtLocation& place : service.service_at_locations) {
         if (!place.location || !model::is_place(*place.location)) continue;
@@ -102,11 +129,6 @@ void tell_places(EditionEntry& entry, Candidate& candidate, const PublishedListi
         if (const std::string way = base::squeeze(location.transportation); !way.empty()) line = full_stop(line) + " " + way;
         entry.where.push_back(line);
         ++told;
-        for (const model::Accessibility& one : location.accessibility) {
-            const std::string what = base::squeeze(one.description), details = base::squeeze(one.details);
-            std::string text = what.empty() || details.empty() ? what + details : what + " (" + details + ")";
-            if (!text.empty() && std::find(access.begin(), access.end(), text) == access.end()) access.push_back(std::move(text));
-        }
         if (candidate.area.empty()) {
             if (const model::Address* address = address_of(location)) candidate.area = model::calm_capitals(base::squeeze(address->city));
             if (candidate.area == not_recorded_words) candidate.area.clear();
@@ -118,7 +140,7 @@ void tell_places(EditionEntry& entry, Candidate& candidate, const PublishedListi
     if (const std::string ways = print_words::attending(listing.attending); !ways.empty() && (told == 0 || listing.attending.size() > 1)) {
         entry.where.push_back("You take part " + ways);
     }
-    entry.access = base::join(access, "; ");
+    entry.access = access_of(service);
 }
 
 void tell_joining(EditionEntry& entry, const PublishedListing& listing) {

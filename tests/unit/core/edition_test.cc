@@ -356,3 +356,20 @@ TEST_CASE("who has no phone number to ring was asked to ring first") {
         CHECK(has(entry.checked, entry.phones.empty() ? "Please ask before you go." : "Please ring first."));
     }
 }
+
+TEST_CASE("one place's toilet was told as every place's: access is told place by place where it differs") {
+    model::ListingRecord libraries = told("1", "Libraries", "Libraries", "2026-10-01");
+    const auto at = [&](const char* name, const char* access) {
+        model::Location& place = libraries.service.service_at_locations.emplace_back().location.emplace();
+        place.location_type = "physical";
+        place.name = name;
+        place.addresses.emplace_back().city = name;
+        if (access != nullptr) place.accessibility.emplace_back().description = access;
+    };
+    at("Millbrook", "Accessible toilet");
+    at("Netherby", "No accessible toilet");
+    at("Ashcombe", nullptr);
+    const OpenDirectory open({libraries});
+    const auto entry = must(core::compose_edition(*open.directory, config(), EditionOptions())).contents.entries.at(0);
+    CHECK(entry.access == "Millbrook: Accessible toilet. Netherby: No accessible toilet. Ashcombe: not recorded.");
+}
