@@ -32,9 +32,6 @@ void Page::add_staff_bar() {
     put(bar, "STAFF_NAME", context_.visitor.shown_name);
     put(bar, "STAFF_TOKEN", context_.visitor.form_token);
     if (context_.visitor.may(core::Right::moderate)) bar.ShowSection("STAFF_QUEUE");
-    if (context_.visitor.may(core::Right::edit_front_matter)) bar.ShowSection("STAFF_FRONT");
-    if (context_.visitor.may(core::Right::manage_people)) bar.ShowSection("STAFF_PEOPLE");
-    if (context_.visitor.may(core::Right::see_security_log)) bar.ShowSection("STAFF_LOG");
 }
 
 void Page::words(std::string_view words) {

@@ -116,6 +116,9 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response choose_password(const Request&, const Context&, const char* purpose) const;
     Response accept(const Request&, const Context&, const char* purpose) const;
 
+    // desk.cc
+    Response desk(const Request&, const Context&) const;
+
     // site_account.cc
     Response account(const Request&, const Context&) const;
     Response end_session(const Request&, const Context&) const;

@@ -44,6 +44,7 @@ void Site::Implementation::add_pages(std::vector<http::Route>& routes) {
                                     {"/first", &Self::first, Right::see_public},
                                     {"/join", &Self::join, Right::see_public},
                                     {"/reset", &Self::reset, Right::see_public},
+                                    {"/desk", &Self::desk, Right::own_account},
                                     {"/account", &Self::account, Right::own_account},
                                     {"/account/password", &Self::password, Right::own_account},
                                     {"/account/two-step", &Self::two_steps, Right::own_account},

@@ -34,11 +34,9 @@
     <div class="wide">
       <p>[[staff.signed_in_as]] <b>{{STAFF_NAME}}</b></p>
       <ul>
-        <li><a href="/account">[[staff.account]]</a></li>
+        <li><a href="/desk">[[staff.desk]]</a></li>
         {{#STAFF_QUEUE}}<li><a href="/queue">[[staff.queue]]</a></li>{{/STAFF_QUEUE}}
-        {{#STAFF_FRONT}}<li><a href="/print/front-matter">[[staff.front]]</a></li>{{/STAFF_FRONT}}
-        {{#STAFF_PEOPLE}}<li><a href="/people">[[staff.people]]</a></li>{{/STAFF_PEOPLE}}
-        {{#STAFF_LOG}}<li><a href="/security-log">[[staff.log]]</a></li>{{/STAFF_LOG}}
+        <li><a href="/account">[[staff.account]]</a></li>
       </ul>
       <form action="/sign-out" method="post"><input type="hidden" name="form_token" value="{{STAFF_TOKEN}}"><button class="button quiet" type="submit">[[staff.sign_out]]</button></form>
     </div>

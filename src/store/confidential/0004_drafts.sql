@@ -1,0 +1,1 @@
+-- What editors have typed and not yet saved.

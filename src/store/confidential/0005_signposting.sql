@@ -1,0 +1,1 @@
+-- Records of signposting, without any person in them; what is for staff only.

@@ -1,0 +1,1 @@
+-- Listings that are one and the same: where an old id leads, and what people decided about likely duplicates.

@@ -1,0 +1,1 @@
+-- What was found when links were looked at, and monthly samples of how many listings are right.

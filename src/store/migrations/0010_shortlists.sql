@@ -1,0 +1,1 @@
+-- Shortlists, collections and what is watched.

@@ -1,0 +1,51 @@
+// The desk: where people who sign in find their pages. One table, a row a page.
+#include "site_implementation.h"
+#include "staff_page.h"
+
+namespace fingerpost::web {
+namespace {
+
+struct DeskRow {
+    core::Right right;
+    const char* address;
+    Key name, about;
+};
+
+struct DeskGroup {
+    Key heading;
+    std::vector<DeskRow> rows;
+};
+
+// In the order in which they are shown: first what comes up daily.
+const std::vector<DeskGroup>& desk_groups() {
+    using core::Right;
+    static const std::vector<DeskGroup> groups{
+        {"desk.listings"_key,
+         {{Right::moderate, "/queue", "staff.queue"_key, "desk.queue"_key},
+          {Right::send_reviews, "/reviews", "reviews.title"_key, "desk.reviews"_key}}},
+        {"desk.directory"_key,
+         {{Right::edit_front_matter, "/print/front-matter", "staff.front"_key, "desk.front"_key}}},
+        {"desk.people"_key,
+         {{Right::manage_people, "/people", "staff.people"_key, "desk.people_about"_key},
+          {Right::see_security_log, "/security-log", "staff.log"_key, "desk.log"_key},
+          {Right::own_account, "/account", "staff.account"_key, "desk.account"_key}}},
+    };
+    return groups;
+}
+
+}  // namespace
+
+Response Site::Implementation::desk(const Request&, const Context& context) const {
+    const Messages& messages = context.look.messages;
+    StaffPage page(context, messages.text("desk.title"_key));
+    for (const DeskGroup& group : desk_groups()) {
+        std::vector<std::vector<Cell>> rows;
+        for (const DeskRow& row : group.rows) {
+            if (context.visitor.may(row.right)) rows.push_back({{messages.text(row.name), row.address}, {messages.text(row.about)}});
+        }
+        if (!rows.empty()) page.table(messages.text(group.heading), {messages.text("desk.page"_key), messages.text("desk.what"_key)}, rows);
+    }
+    return page.response();
+}
+
+}  // namespace fingerpost::web
