@@ -1,9 +1,12 @@
 #include <fingerpost/base/log.h>
 #include <fingerpost/core/directory.h>
+#include <fingerpost/core/duplicates.h>
 
 #include <thread>
 
 namespace fingerpost::core {
+
+constexpr std::size_t duplicates_in_a_step = 500;
 
 class IndexFollower::Implementation {
   public:
@@ -25,7 +28,12 @@ class IndexFollower::Implementation {
     void step() {
         try {
             const auto done = directory_.catch_up();
-            const std::string failure = done ? "" : done.error().describe();
+            std::string failure = done ? "" : done.error().describe();
+            // A part at a time, so that searches never wait for it; busy: somebody is writing, and the next step is soon.
+            if (failure.empty()) {
+                const auto followed = follow_duplicates(directory_, duplicates_in_a_step);
+                if (!followed && followed.error().code != base::ErrorCode::busy) failure = followed.error().describe();
+            }
             if (!failure.empty() && failure != last_failure_) base::log_error("The index could not follow the directory: {}", failure);
             last_failure_ = failure;
         } catch (const std::exception& exception) {

@@ -35,6 +35,11 @@ class WriteTransaction final : public Transaction {
     base::Result<void> save_collection(const NamedDocument& collection) override;
     base::Result<void> save(const ProblemRow& problem) override;
     base::Result<void> save(const ProposalRow& proposal) override;
+    base::Result<void> mark(const MarkedListing& listing) override;
+    base::Result<void> set_duplicate_pairs(std::string_view service_id, const std::vector<DuplicatePair>& pairs) override;
+    base::Result<void> call_different(const DuplicatePair& pair) override;
+    base::Result<void> set_duplicates_followed(int rules, std::int64_t sequence) override;
+    base::Result<void> save(const MergeRow& merge) override;
     base::Result<void> note_act(std::string_view action, std::string_view kind, std::string_view id, const model::Json& detail) override;
 
     // To be called before the commit. Fails if a write failed, even if whoever asked for it looked away: half a save

@@ -138,6 +138,41 @@ struct ProposalRow {
     std::string decided_by, reason;
 };
 
+// What a listing is compared by, as core/duplicates.h writes it, and its fingerprints.
+struct MarkedListing {
+    std::string service_id, marks;
+    std::vector<std::int64_t> keys;
+};
+
+// Two listings that look alike. Which of the two is `one` is the store's choice.
+struct DuplicatePair {
+    std::string one, other;  // ids
+    std::string one_name, other_name;
+    int score = 0;
+    std::string reasons;     // JSON
+    bool offered = true;
+    std::optional<int> different_score;  // its score when somebody called them different
+    std::string different_by;
+};
+
+// A listing that became part of another.
+struct MergeRow {
+    std::string id, old, kept;  // old and kept: ids of listings
+    base::Instant merged_at{};
+    std::string merged_by, merged_via;
+    std::int64_t old_before = 0, kept_before = 0, old_after = 0, kept_after = 0;  // revisions
+    std::string moved;          // JSON, see core/merge.h
+    std::optional<base::Instant> undone_at;
+    std::string undone_by;
+};
+
+// One revision of some listing, in the order of time.
+struct TimedRevision {
+    std::string service_id;
+    std::int64_t revision = 0;
+    base::Instant at{};
+};
+
 // One transaction's writing face; lives only inside Store::write. A refusal (conflict, invalid) leaves the transaction as it
 // was, and work may go on; after any other error the transaction can only be rolled back, whatever the work returns.
 class Transaction {
@@ -178,6 +213,15 @@ class Transaction {
     virtual base::Result<void> save(const ProblemRow& problem) = 0;
     // Adds or replaces by id. No change of the directory. busy: the day has had enough suggestions.
     virtual base::Result<void> save(const ProposalRow& proposal) = 0;
+    // What a listing is compared by; empty marks and no keys: by nothing. No change of the directory, as all about duplicates.
+    virtual base::Result<void> mark(const MarkedListing& listing) = 0;
+    // All pairs of a listing, anew: pairs that are not in the list go, unless somebody has decided about them. What was decided is
+    // kept, whatever `pairs` say of it.
+    virtual base::Result<void> set_duplicate_pairs(std::string_view service_id, const std::vector<DuplicatePair>& pairs) = 0;
+    virtual base::Result<void> call_different(const DuplicatePair& pair) = 0;
+    virtual base::Result<void> set_duplicates_followed(int rules, std::int64_t sequence) = 0;
+    // Adds, or replaces by id. conflict: the old listing has become part of another already.
+    virtual base::Result<void> save(const MergeRow& merge) = 0;
     // An audit row of an act that is more than the saves it made: a confirmation, a decision.
     virtual base::Result<void> note_act(std::string_view action, std::string_view kind, std::string_view id, const model::Json& detail) = 0;
 };
@@ -262,6 +306,27 @@ class Store {
     base::Result<std::vector<ProposalRow>> proposals_of(std::string_view service_id) const;  // the newest first
     base::Result<std::vector<ProposalRow>> decided_proposals(std::size_t limit) const;  // of all listings, the newest first; published too
     base::Result<std::optional<ProposalRow>> proposal(std::string_view id) const;
+
+    // How far the change list was followed by these rules; 0 if it was by others.
+    base::Result<std::int64_t> duplicates_followed(int rules) const;
+    // Whoever shares a key with others; of a key that more than `common` listings have nobody. Without keys.
+    base::Result<std::vector<MarkedListing>> listings_with_keys(const std::vector<std::int64_t>& keys, std::size_t common) const;
+    base::Result<std::optional<std::string>> marks_of(std::string_view service_id) const;
+    // Those that are offered, the most alike first.
+    base::Result<std::vector<DuplicatePair>> duplicate_pairs(std::size_t limit, std::size_t skip = 0) const;
+    base::Result<std::optional<DuplicatePair>> duplicate_pair(std::string_view one, std::string_view other) const;
+    base::Result<std::int64_t> count_duplicate_pairs() const;
+
+    // The listing that a listing has become part of, in the end; nothing if it is its own. A few microseconds.
+    base::Result<std::optional<std::string>> merged_into(std::string_view service_id) const;
+    base::Result<std::optional<MergeRow>> merge(std::string_view id) const;
+    base::Result<std::vector<MergeRow>> merges(std::size_t limit) const;  // the newest first, undone ones too
+    base::Result<std::vector<MergeRow>> merges_of(std::string_view service_id) const;  // of either side, the newest first
+    base::Result<std::vector<SourceRow>> source_rows_of_service(std::string_view service_id) const;
+    // When listings were saved within [from, until), the newest first.
+    base::Result<std::vector<TimedRevision>> listings_saved(base::Instant from, base::Instant until, std::size_t limit) const;
+    // A listing's newest revision before a moment; 0: there was none.
+    base::Result<std::int64_t> revision_before(std::string_view service_id, base::Instant moment) const;
 
     // All ids, in order; to walk the directory in parts.
     base::Result<std::vector<std::string>> service_ids(std::string_view after = {}, std::size_t limit = static_cast<std::size_t>(-1)) const;
