@@ -158,7 +158,7 @@ Response changes_atom(const Context& context, const Request& request) {
     return xml_response("application/atom+xml", fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<id>{0}</id><title>{1}: "
                                                             "new, changed and closed services</title><updated>{2}</updated><link rel=\"self\" href=\"{0}\"/><link "
                                                             "href=\"{3}/\"/><author><name>{1}</name></author>\n{4}</feed>\n",
-                                                            xml(self), xml(context.config.site.name), base::format_instant(updated), xml(base), entries));
+                                                            xml(self), xml(context.live.now()->config.site.name), base::format_instant(updated), xml(base), entries));
 }
 
 Response sitemap(const Context& context, const Request& request) {

@@ -144,7 +144,7 @@ Response about(const Context& context, const Request& request) {
 }
 
 Response description(const Context& context, const Request& request) {
-    return json_response(openapi(context.base_url(request), context.config.site.name));
+    return json_response(openapi(context.base_url(request), context.live.now()->config.site.name));
 }
 
 Response services(const Context& context, const Request& request) {

@@ -60,8 +60,8 @@ void SourceScheduler::pull_what_is_due() {
 }
 
 ReviewScheduler::ReviewScheduler(core::Directory& directory, core::Mailer& mailer, const base::Config& config)
-    : directory_(directory), mailer_(mailer), settings_(cli::mail_settings(config)), pause_(config.review.check_minutes) {
-    if (pause_.count() > 0 && !settings_.base_url.empty()) thread_ = std::thread([this] { run(); });
+    : directory_(directory), mailer_(mailer), config_(config), pause_(config.review.check_minutes) {
+    if (pause_.count() > 0 && !config_.site.base_url.empty()) thread_ = std::thread([this] { run(); });
 }
 
 ReviewScheduler::~ReviewScheduler() {
@@ -93,7 +93,12 @@ void ReviewScheduler::run() {
 void ReviewScheduler::write_to_groups() {
     const auto bounces = core::read_bounces(directory_, directory_.folder() / "mail" / "bounced");
     if (!bounces) base::log_error("review: {}", bounces.error().describe());
-    const auto run = core::send_reviews(directory_, mailer_, settings_, [this] { return is_stopped(); });
+    const auto settings = cli::mail_settings(directory_, config_);
+    if (!settings) {
+        base::log_error("review: {}", settings.error().describe());
+        return;
+    }
+    const auto run = core::send_reviews(directory_, mailer_, *settings, [this] { return is_stopped(); });
     if (!run) {
         base::log_error("review: {}", run.error().describe());
         return;

@@ -51,7 +51,7 @@ class ReviewScheduler {
 
     core::Directory& directory_;
     core::Mailer& mailer_;
-    core::MailSettings settings_;
+    base::Config config_;
     std::chrono::minutes pause_;
     std::mutex mutex_;
     std::condition_variable wake_;

@@ -125,7 +125,7 @@ class Serve final : public cli::Command {
         auto intervals = core::review_intervals(*config);
         if (!intervals) return base::fail(std::move(intervals).error());
         (*directory)->use_review_intervals(std::move(*intervals));
-        auto mailer = cli::make_mailer(*config, context.data, *context.clock);
+        auto mailer = cli::make_mailer(*config, **directory);
         if (!mailer) return base::fail(std::move(mailer).error());
         auto site = web::Site::create(**directory, *config, {web_dir_, api_guide(), mailer->get()});
         if (!site) return base::fail(std::move(site).error());

@@ -4,6 +4,7 @@
 #include <fingerpost/base/files.h>
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/front_matter.h>
+#include <fingerpost/core/pictures.h>
 #include <fingerpost/print/html.h>
 #include <fingerpost/print/text.h>
 #include <fmt/format.h>
@@ -103,7 +104,7 @@ Result<void> FrontMatterCommand::set(const core::Directory& directory, const Con
     }
     if (no_logo_) changed.logo.clear();
     if (!logo_.empty()) {
-        auto bytes = base::read_file(logo_, core::largest_logo);
+        auto bytes = base::read_file(logo_, core::largest_picture);
         if (!bytes) return base::fail(std::move(bytes).error());
         changed.logo = std::move(*bytes);
     }

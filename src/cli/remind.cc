@@ -84,11 +84,13 @@ class Remind final : public Command {
     }
 
     Result<void> run_sending(core::Directory& directory, const base::Config& config, const Context& context) const {
-        auto mailer = make_mailer(config, context.data, *context.clock);
+        auto mailer = make_mailer(config, directory);
         if (!mailer) return base::fail(std::move(mailer).error());
         auto bounces = core::read_bounces(directory, context.data / "mail" / "bounced");
         if (!bounces) return base::fail(std::move(bounces).error());
-        auto run = core::send_reviews(directory, **mailer, mail_settings(config));
+        auto settings = mail_settings(directory, config);
+        if (!settings) return base::fail(std::move(settings).error());
+        auto run = core::send_reviews(directory, **mailer, *settings);
         if (!run) return base::fail(std::move(run).error());
         tell(run->written, context);
         *context.err << fmt::format("{} groups were written to.\n", run->written.size());

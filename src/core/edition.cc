@@ -1,5 +1,7 @@
 // An edition, put together.
 #include <fingerpost/core/edition.h>
+#include <fingerpost/core/pictures.h>
+#include <fingerpost/core/site_settings.h>
 
 #include <fmt/format.h>
 
@@ -17,12 +19,17 @@ using base::Result;
 // Which of a nation's urgent numbers print has: a page's worth, the first to try first.
 constexpr std::array<std::string_view, 6> urgent_ids{"emergency", "text-relay", "health", "mental-health", "samaritans", "domestic-abuse"};
 
-Result<std::vector<UrgentNumber>> urgent_numbers(std::string_view nation) {
-    auto help = UrgentHelp::load(shipped_urgent_help());
-    if (!help) return base::fail(std::move(help).error());
+// As many of a directory's own come after them.
+constexpr std::size_t most_own_numbers = 4;
+
+std::vector<UrgentNumber> urgent_numbers(const UrgentHelp& help, std::string_view nation) {
     std::vector<UrgentNumber> numbers;
     for (const std::string_view id : urgent_ids) {
-        if (const UrgentNumber* number = help->number(nation, id)) numbers.push_back(*number);
+        if (const UrgentNumber* number = help.number(nation, id)) numbers.push_back(*number);
+    }
+    std::size_t own = 0;
+    for (const UrgentNumber& number : help.numbers(nation)) {
+        if (number.id.starts_with("own-") && own++ < most_own_numbers) numbers.push_back(number);
     }
     return numbers;
 }
@@ -81,8 +88,11 @@ Edition put_together(const EditionOptions& options, const Around& around, Choice
     return edition;
 }
 
-Result<Edition> compose_edition(const Directory& directory, const base::Config& config, const EditionOptions& asked, EditionReader reader) {
+Result<Edition> compose_edition(const Directory& directory, const base::Config& file, const EditionOptions& asked, EditionReader reader) {
     FINGERPOST_TRY(check(asked));
+    auto site = site_now(directory, file);
+    if (!site) return base::fail(std::move(site).error());
+    const base::Config& config = (*site)->config;
     const EditionOptions options = settled(asked);
     auto publisher = Publisher::begin(directory, reader == EditionReader::house ? Channel::print : Channel::print_on_web);
     if (!publisher) return base::fail(std::move(publisher).error());
@@ -91,9 +101,9 @@ Result<Edition> compose_edition(const Directory& directory, const base::Config& 
     auto front = front_matter(directory, options.front.empty() ? standard_front_matter : std::string_view(options.front));
     if (!front) return base::fail(std::move(front).error());
     around.front = std::move(*front);
-    auto urgent = urgent_numbers(config.site.nation);
-    if (!urgent) return base::fail(std::move(urgent).error());
-    around.urgent = std::move(*urgent);
+    around.front.logo = printable_picture(around.front.logo);
+    if (around.front.logo_alt.empty()) around.front.logo_alt = config.site.name;
+    around.urgent = urgent_numbers((*site)->urgent, config.site.nation);
 
     Edition edition;
     auto made = publisher->store().read([&]() -> Result<void> {

@@ -78,7 +78,7 @@ void add_by_labels(const Taxonomies& taxonomies, const FindQuestion& question, c
     if (asked.empty()) return;
     std::vector<std::pair<std::size_t, const Category*>> sharing;
     for (const Category& category : taxonomies.all()) {
-        if (!category.answered_by.empty()) continue;  // a need
+        if (!category.answered_by.empty() || category.retired) continue;  // a need
         std::size_t shared = 0;
         for (const std::string& stem : stems_of(category.label)) shared += asked.count(stem);
         if (shared > 0) sharing.emplace_back(shared, &category);
@@ -92,6 +92,7 @@ std::string need_answered_by(const Taxonomies& taxonomies, const std::vector<Nea
     const Category* best = nullptr;
     std::size_t best_place = 0;
     for (const Category& need : taxonomies.all()) {
+        if (need.retired) continue;
         const auto found = std::find(need.answered_by.begin(), need.answered_by.end(), categories.front().slug);
         if (found == need.answered_by.end()) continue;
         const auto place = static_cast<std::size_t>(found - need.answered_by.begin());
@@ -146,7 +147,7 @@ base::Result<Elsewhere> look_elsewhere(const Directory& directory, const FindQue
 std::vector<const Category*> needs_of(const Taxonomies& taxonomies) {
     std::vector<const Category*> needs;
     for (const Category& category : taxonomies.all()) {
-        if (!category.answered_by.empty()) needs.push_back(&category);
+        if (!category.answered_by.empty() && !category.retired) needs.push_back(&category);
     }
     std::sort(needs.begin(), needs.end(), [](const Category* left, const Category* right) {
         return base::collation_key(left->label) < base::collation_key(right->label);

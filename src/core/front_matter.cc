@@ -1,5 +1,7 @@
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/front_matter.h>
+#include <fingerpost/core/pictures.h>
+#include <fingerpost/core/site_settings.h>
 #include <fingerpost/model/types.h>
 #include <fmt/format.h>
 
@@ -14,55 +16,16 @@ using base::ErrorCode;
 using base::Result;
 using model::Json;
 
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-// RFC 4648: pictures stand in a JSON document.
-std::string to_base64(std::string_view bytes) {
-    std::string text;
-    for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        unsigned value = 0;
-        for (std::size_t one = 0; one < 3; ++one) value = value << 8 | (at + one < bytes.size() ? static_cast<unsigned char>(bytes[at + one]) : 0U);
-        for (int one = 0; one < 4; ++one) text += alphabet[value >> (18 - 6 * one) & 63U];
-    }
-    for (std::size_t missing = (3 - bytes.size() % 3) % 3; missing > 0; --missing) text[text.size() - missing] = '=';
-    return text;
-}
-
-std::string from_base64(std::string_view text) {
-    std::string bytes;
-    unsigned value = 0, bits = 0;
-    for (const char c : text) {
-        const std::size_t digit = alphabet.find(c);
-        if (digit == std::string_view::npos) continue;
-        value = value << 6 | static_cast<unsigned>(digit);
-        bits += 6;
-        if (bits < 8) continue;
-        bits -= 8;
-        bytes += static_cast<char>(value >> bits & 255U);
-    }
-    return bytes;
-}
-
 bool is_name(std::string_view name) {
     return !name.empty() && name.size() <= 60 &&
            std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; });
 }
 
-bool is_png(std::string_view bytes) { return bytes.starts_with("\x89PNG\r\n\x1a\n"); }
-
-// An SVG is drawn, never run: one with a script, or that names anything outside itself, is refused.
-Result<void> check_logo(std::string_view bytes) {
-    if (bytes.empty() || is_png(bytes)) return {};
-    const std::string folded = base::fold(base::make_utf8(bytes));
-    if (folded.find("<svg") == std::string::npos) {
-        return base::fail(ErrorCode::unsupported, "a logo is a PNG or SVG picture", "logo", "save it in one of these forms");
-    }
-    for (const char* never : {"<script", "<!entity", "<foreignobject", "href=\"http", "href='http", "href=\"file", "href='file", "url(http", "url(\"http", "url('http", "@import"}) {
-        if (folded.find(never) != std::string::npos) {
-            return base::fail(ErrorCode::unsupported, fmt::format("the picture has \"{}\" in it: it would fetch or run something", never), "logo",
-                              "save it as a plain SVG, or as PNG");
-        }
-    }
+// The logo of the standard words is the directory's own, wherever it is shown (site_settings.h).
+Result<void> lay_logo(const store::Store& store, FrontMatter& front) {
+    auto site = site_logo(store);
+    if (!site) return base::fail(std::move(site).error());
+    if (*site && (front.name == standard_front_matter || front.logo.empty())) front.logo = std::move(**site);
     return {};
 }
 
@@ -117,6 +80,7 @@ Result<FrontMatter> front_matter(const Directory& directory, std::string_view na
                           "fingerpost print front-matter show tells which there are");
     }
     front.name = name;
+    FINGERPOST_TRY(lay_logo(**store, front));
     return front;
 }
 
@@ -139,14 +103,19 @@ Result<void> save_front_matter(const Directory& directory, const FrontMatter& fr
         if (text.size() > longest_front_text) return base::fail(ErrorCode::invalid, fmt::format("it is longer than {} letters", longest_front_text), std::string(field.name), "shorten it");
         if (!base::is_utf8(text)) return base::fail(ErrorCode::invalid, "it is not UTF-8 text", std::string(field.name));
     }
-    if (front.logo.size() > largest_logo) {
-        return base::fail(ErrorCode::too_large, fmt::format("a logo may have {} kilobytes", largest_logo >> 10), "logo", "make the picture smaller; 1,000 dots wide are plenty");
+    if (!front.logo.empty()) {
+        if (auto type = check_picture(front.logo); !type) return base::fail(std::move(type).error());
     }
-    FINGERPOST_TRY(check_logo(front.logo));
     auto store = directory.store();
     if (!store) return base::fail(std::move(store).error());
-    return (*store)->write(author, [&](store::Transaction& transaction) {
-        return transaction.save_front_matter({front.name, front_matter_json(front), {}});
+    auto site = site_logo(**store);
+    if (!site) return base::fail(std::move(site).error());
+    FrontMatter kept = front;
+    const bool standard = front.name == standard_front_matter;
+    if (standard || front.logo == site->value_or("")) kept.logo.clear();
+    return (*store)->write(author, [&](store::Transaction& transaction) -> Result<void> {
+        if (standard && front.logo != site->value_or("")) FINGERPOST_TRY(save_site_logo(transaction, front.logo));
+        return transaction.save_front_matter({front.name, front_matter_json(kept), {}});
     });
 }
 

@@ -52,6 +52,7 @@ std::vector<std::string> kinds_of_targets(const std::vector<std::string>& target
 
 void add_taxonomy_words(Kinds& kinds, const Taxonomies& taxonomies) {
     for (const Category& term : taxonomies.all()) {
+        if (!term.merged_into.empty()) continue;
         const std::string text = term.label + " " + term.description;
         for (std::size_t rank = 0; rank < term.answered_by.size(); ++rank) {
             const auto kind = kinds.find(term.answered_by[rank]);

@@ -114,7 +114,7 @@ void add_access(FacetAdder& adder, const model::Location& location) {
 void add_needs(FacetAdder& adder, const ServiceTerms& terms, const Taxonomies& taxonomies) {
     for (const Category* need : terms.needs) adder.add(FacetGroup::need, need->slug, need->label);
     for (const Category& need : taxonomies.all()) {
-        if (need.answered_by.empty()) continue;
+        if (need.answered_by.empty() || need.retired) continue;
         const bool best = std::any_of(terms.categories.begin(), terms.categories.end(),
                                       [&](const Category* category) { return category->slug == need.answered_by.front(); });
         if (best) adder.add(FacetGroup::need, need.slug, need.label);

@@ -2,4 +2,5 @@ fingerpost_embed(fingerpost_core core_taxonomies "${CMAKE_SOURCE_DIR}/seed-data/
 fingerpost_embed(fingerpost_core core_thesaurus "${CMAKE_SOURCE_DIR}/seed-data/thesaurus" "*.tsv")
 fingerpost_embed(fingerpost_core core_urgent_words "${CMAKE_SOURCE_DIR}/seed-data" "urgent-words.json")
 fingerpost_embed(fingerpost_core core_holidays "${CMAKE_SOURCE_DIR}/seed-data" "bank-holidays.json")
+fingerpost_embed(fingerpost_core core_inclusion_policy "${CMAKE_SOURCE_DIR}/seed-data" "inclusion-policy.txt")
 fingerpost_embed(fingerpost_core core_urgent_help "${CMAKE_SOURCE_DIR}/seed-data" "urgent-help.json")

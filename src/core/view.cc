@@ -168,6 +168,7 @@ base::Result<std::vector<BrowseNode>> browse(const Directory& directory) {
     for (const index::FacetCount& term : *terms) counts.emplace(term.term, term.count);
     std::unordered_multimap<std::string, const Category*> children;
     for (const Category& category : (*taxonomies)->all()) {
+        if (category.retired) continue;
         // A term whose parent is unknown stands at the top rather than nowhere.
         const bool top = (*taxonomies)->by_id(category.parent_id) == nullptr;
         children.emplace(top ? std::string() : category.parent_id, &category);

@@ -28,9 +28,10 @@ int read_content(Message& message, Request& request) {
         request.form = parse_urlencoded(message.body, limits::form_fields);
     } else if (type == "multipart/form-data") {
         const std::optional<std::string> boundary = header_parameter(request.content_type, "boundary");
-        std::optional<Parameters> form = parse_multipart(message.body, boundary.value_or(""));
+        std::optional<Multipart> form = parse_multipart(message.body, boundary.value_or(""));
         if (!form) return 400;
-        request.form = std::move(*form);
+        request.form = std::move(form->fields);
+        request.files = std::move(form->files);
     } else {
         request.body = std::move(message.body);
     }

@@ -38,7 +38,7 @@ std::string take_value(std::string_view& text) {
 }
 
 struct Part {
-    std::string disposition;
+    std::string disposition, content_type;
     std::string_view content;
 };
 
@@ -55,6 +55,7 @@ std::optional<Part> take_part(std::string_view& text, std::string_view delimiter
         if (colon == std::string_view::npos || line.size() > limits::header_line) return std::nullopt;
         if (base::equals_ignoring_case(line.substr(0, colon), "Content-Disposition"))
             part.disposition = line.substr(colon + 1);
+        if (base::equals_ignoring_case(line.substr(0, colon), "Content-Type")) part.content_type = media_type(line.substr(colon + 1));
     }
     // An empty content may leave out the line break that the delimiter begins with.
     const std::size_t end = text.starts_with(delimiter.substr(2)) ? 0 : text.find(delimiter);
@@ -87,16 +88,17 @@ std::optional<std::string> header_parameter(std::string_view value, std::string_
     return std::nullopt;
 }
 
-std::optional<Parameters> parse_multipart(std::string_view body, std::string_view boundary) {
+std::optional<Multipart> parse_multipart(std::string_view body, std::string_view boundary) {
     if (boundary.empty() || boundary.size() > 70) return std::nullopt;
     const std::string delimiter = "\r\n--" + std::string(boundary);
     const std::string_view opening = std::string_view(delimiter).substr(2);
-    Parameters parameters;
+    Multipart form;
+    std::size_t parts = 0;
     const std::size_t start = body.starts_with(opening) ? 0 : body.find(delimiter);
     if (start == std::string_view::npos) return std::nullopt;
     body.remove_prefix(start + (start == 0 ? opening.size() : delimiter.size()));
     while (!body.starts_with("--")) {
-        if (!body.starts_with("\r\n") || parameters.pairs().size() == limits::form_fields) return std::nullopt;
+        if (!body.starts_with("\r\n") || parts++ == limits::form_fields) return std::nullopt;
         body.remove_prefix(2);
         const std::optional<Part> part = take_part(body, delimiter);
         if (!part) return std::nullopt;
@@ -105,9 +107,13 @@ std::optional<Parameters> parse_multipart(std::string_view body, std::string_vie
         if (!name) return std::nullopt;
         const bool is_file =
             header_parameter(part->disposition, "filename") || header_parameter(part->disposition, "filename*");
-        if (!is_file) parameters.add(clean_text(*name), clean_text(part->content));
+        if (!is_file) {
+            form.fields.add(clean_text(*name), clean_text(part->content));
+        } else if (!part->content.empty()) {
+            form.files.push_back({clean_text(*name), clean_text(part->content_type), std::string(part->content)});
+        }
     }
-    return parameters;
+    return form;
 }
 
 }  // namespace fingerpost::http

@@ -14,7 +14,13 @@ std::string media_type(std::string_view content_type);
 // A parameter of a header value, unquoted: boundary, name, filename. Nothing if it is not there.
 std::optional<std::string> header_parameter(std::string_view value, std::string_view name);
 
-// The text fields of a multipart/form-data body; files are left out. Nothing if it is ill-formed.
-std::optional<Parameters> parse_multipart(std::string_view body, std::string_view boundary);
+// What a multipart/form-data body holds.
+struct Multipart {
+    Parameters fields;
+    std::vector<UploadedFile> files;
+};
+
+// Nothing if the body is ill-formed, or has more parts than a form may have fields. The body's own limit bounds the files.
+std::optional<Multipart> parse_multipart(std::string_view body, std::string_view boundary);
 
 }  // namespace fingerpost::http

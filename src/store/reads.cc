@@ -88,6 +88,44 @@ base::Result<std::vector<std::string>> Store::services_at_location(std::string_v
     });
 }
 
+base::Result<std::vector<std::string>> Store::services_with_term(std::string_view term_id) const {
+    return implementation_->ask([&]() -> base::Result<std::vector<std::string>> {
+        std::vector<std::string> ids;
+        auto query = implementation_->connection.query(
+            "SELECT service.id FROM service_term JOIN service ON service.number = service_term.service WHERE term_id = ?1 ORDER BY service.id", term_id);
+        while (query.next()) ids.push_back(query.text(0));
+        return ids;
+    });
+}
+
+base::Result<std::map<std::string, std::int64_t>> Store::listings_by_term() const {
+    return implementation_->ask([&]() -> base::Result<std::map<std::string, std::int64_t>> {
+        std::map<std::string, std::int64_t> counts;
+        auto query = implementation_->connection.query("SELECT term_id, count(*) FROM service_term GROUP BY term_id");
+        while (query.next()) counts.emplace(query.text(0), query.number(1));
+        return counts;
+    });
+}
+
+base::Result<Settings> Store::settings_under(std::string_view beginning) const {
+    return implementation_->ask([&]() -> base::Result<Settings> {
+        Settings settings;
+        auto query = implementation_->connection.query("SELECT name, value FROM setting WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name", beginning);
+        while (query.next()) settings.emplace_back(query.text(0), query.text(1));
+        return settings;
+    });
+}
+
+base::Result<std::optional<Noted>> Store::last_noted(std::string_view kind, std::string_view id) const {
+    return implementation_->ask([&]() -> base::Result<std::optional<Noted>> {
+        auto query = implementation_->connection.query(
+            "SELECT at, who, channel, action FROM audit WHERE kind = ?1 AND id = ?2 ORDER BY rowid DESC LIMIT 1", kind, id);
+        if (!query.next()) return std::nullopt;
+        const auto at = base::parse_instant(query.text(0));
+        return Noted{at.value_or(base::Instant{}), {query.text(1), query.text(2)}, query.text(3)};
+    });
+}
+
 base::Result<std::vector<StoredTerm>> Store::terms() const {
     return implementation_->ask([&]() -> base::Result<std::vector<StoredTerm>> {
         std::vector<StoredTerm> terms;

@@ -14,6 +14,10 @@ constexpr std::string_view revision_setting = "thesaurus.revision";
 // Kept as a setting: a restored copy has it too, and whoever holds a compiled thesaurus can tell cheaply that it is old.
 void WriteTransaction::thesaurus_changed() {
     changes_.count();
+    note_thesaurus();
+}
+
+void WriteTransaction::note_thesaurus() {
     connection_
         .query("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                revision_setting, std::to_string(changes_.revision()))

@@ -107,6 +107,8 @@ base::Result<Saved> WriteTransaction::save(const model::TaxonomyTerm& term, std:
         if (!saved || saved->outcome == SaveOutcome::unchanged) return saved;
         changes_.count();
         changes_.listings_under_term(term.id);
+        // Phrases lead to categories by their words and labels: what was compiled of them is old.
+        note_thesaurus();
         return saved;
     });
 }
@@ -237,6 +239,13 @@ base::Result<void> WriteTransaction::set_setting(std::string_view key, std::stri
             .run();
         note("set", "setting", key, "{}");
         changes_.count();
+        return {};
+    });
+}
+
+base::Result<void> WriteTransaction::keep(std::string_view key, std::string_view value) {
+    return attempt([&]() -> base::Result<void> {
+        connection_.query("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", key, value).run();
         return {};
     });
 }

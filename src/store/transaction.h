@@ -29,6 +29,7 @@ class WriteTransaction final : public Transaction {
     base::Result<void> remove_thesaurus_row(std::string_view phrase) override;
     base::Result<void> remove_shipped_thesaurus() override;
     base::Result<void> set_setting(std::string_view key, std::string_view value) override;
+    base::Result<void> keep(std::string_view key, std::string_view value) override;
     base::Result<void> count_missing(const MissingNeed& one) override;
     base::Result<std::int64_t> record(const EditionRow& edition) override;
     base::Result<void> save_front_matter(const NamedDocument& front) override;
@@ -62,6 +63,7 @@ class WriteTransaction final : public Transaction {
     bool exists(std::string_view sql, std::string_view id);
     base::Result<void> put_named(std::string_view table, std::string_view column, const NamedDocument& named);
     void thesaurus_changed();
+    void note_thesaurus();
 
     Connection& connection_;
     const Author& author_;

@@ -11,7 +11,7 @@ namespace fingerpost::web {
 namespace {
 
 void add_urgent_numbers(Dictionary& body, const Context& context) {
-    for (const UrgentNumber& number : context.look.urgent.numbers(context.config.site.nation)) {
+    for (const UrgentNumber& number : context.urgent().numbers(context.config.site.nation)) {
         put_urgent_number(add(body, "NUMBER"), number);
     }
 }

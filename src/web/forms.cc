@@ -51,12 +51,13 @@ Kept carried_by(const http::Parameters& form) {
     return kept;
 }
 
-Form::Form(const Context& context, Dictionary& parent, const char* place, std::string_view action, std::string_view button, std::string_view prefix)
+Form::Form(const Context& context, Dictionary& parent, const char* place, std::string_view action, std::string_view button, std::string_view prefix, bool asks)
     : dictionary_(parent.AddIncludeDictionary(place)), prefix_(prefix) {
     dictionary_->SetFilename("form.tpl");
     put(*dictionary_, "ACTION", action);
     put(*dictionary_, "BUTTON", button);
-    if (context.visitor.is_signed_in()) hidden(form_token_field, context.visitor.form_token);
+    put(*dictionary_, "METHOD", asks ? "get" : "post");
+    if (!asks && context.visitor.is_signed_in()) hidden(form_token_field, context.visitor.form_token);
 }
 
 void Form::heading(std::string_view text) { put_if_any(*dictionary_, "FORM_HEADING", "HAS_FORM_HEADING", text); }

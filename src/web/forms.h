@@ -51,7 +51,8 @@ Kept carried_by(const http::Parameters& form);
 class Form {
   public:
     // `place`: the marker of the template where it goes, as {{>FORM}}. `prefix` makes its ids its own where a page has several.
-    Form(const Context& context, Dictionary& parent, const char* place, std::string_view action, std::string_view button, std::string_view prefix = {});
+    Form(const Context& context, Dictionary& parent, const char* place, std::string_view action, std::string_view button, std::string_view prefix = {},
+         bool asks = false);  // it changes nothing: sent by GET, without a token
 
     void heading(std::string_view text);
     void note(std::string_view text);
@@ -63,6 +64,8 @@ class Form {
     void repeat(const http::Parameters& fields);
     // A field that people do not see, for machines to fill in: "website" (is_from_a_machine).
     void trap(std::string_view label);
+    // It has files in it (a field of the type "file").
+    void files() { dictionary_->ShowSection("FILES"); }
     void quiet() { dictionary_->ShowSection("QUIET"); }
 
   private:

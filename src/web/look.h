@@ -5,6 +5,7 @@
 #include <fingerpost/base/config.h>
 #include <fingerpost/base/result.h>
 #include <fingerpost/core/roles.h>
+#include <fingerpost/core/site_settings.h>
 
 #include <map>
 #include <memory>
@@ -34,9 +35,16 @@ base::Result<Looks> load_looks(const WebFiles& files, std::string_view urgent_he
 // What a presenter needs besides the thing it presents.
 struct Context {
     const Look& look;
-    const base::Config& config;
+    const base::Config& config;  // with what was changed while the directory is open
     base::Date today;
     core::Visitor visitor = {};  // who is asking
+    const core::SiteNow* now = nullptr;  // what else was changed so: colours, logo, urgent numbers; null: nothing
+
+    const UrgentHelp& urgent() const { return now != nullptr ? now->urgent : look.urgent; }
 };
+
+// Addresses of what is made of a directory's own look, each with a digest of what it is.
+std::string colours_address(const core::Palette& palette);
+std::string logo_address(const core::SiteLogo& logo);
 
 }  // namespace fingerpost::web

@@ -19,10 +19,21 @@ Page::Page(const Context& context, const char* body_template, std::string_view t
     body_->SetFilename(body_template);
     put(layout_, "TITLE", full_title(context, title));
     put(layout_, "SITE", context.config.site.name);
+    lay_own_look();
     if (context.visitor.is_signed_in()) {
         add_staff_bar();
     } else {
         layout_.ShowSection("NOBODY");
+    }
+}
+
+void Page::lay_own_look() {
+    const core::SiteNow* now = context_.now;
+    if (now != nullptr && now->has_own_colours()) style(colours_address(now->palette));
+    if (now != nullptr && !now->logo.bytes.empty()) {
+        put_if_any(layout_, "LOGO_ADDRESS", "LOGO", logo_address(now->logo));
+    } else {
+        layout_.ShowSection("FINGER");
     }
 }
 

@@ -33,6 +33,8 @@ class Page {
     void data(std::string json) { data_ = std::move(json); }
     // Looks of the pages and the bar of people who sign in: the public's pages do without.
     void staff_style() { if (!std::exchange(styled_, true)) layout_.ShowSection("OWN_STYLE"); }
+    // One more stylesheet, of ours.
+    void style(std::string_view address) { put(add(layout_, "STYLE"), "STYLE_ADDRESS", address); }
     // Which entry of the navigation this page is.
     void current(const char* section) { layout_.ShowSection(section); }
 
@@ -40,6 +42,7 @@ class Page {
 
   private:
     void add_staff_bar();
+    void lay_own_look();
 
     const Context& context_;
     Dictionary layout_;

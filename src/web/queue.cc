@@ -49,7 +49,8 @@ std::string state_in_words(const Messages& messages, const core::Proposal& propo
 }
 
 // One form a proposal: the values, which an editor may write anew, and what to do.
-void add_decision(StaffPage& page, const Messages& messages, const core::Proposal& proposal, std::int64_t revision, const Faults& faults) {
+void add_decision(StaffPage& page, const Messages& messages, const core::Proposal& proposal, std::int64_t revision, const Faults& faults,
+                  const std::vector<std::string>& points) {
     Form accept = page.form_below("/proposal/" + proposal.id + "/accept", messages.text("queue.accept"_key), "a" + proposal.id.substr(0, 8) + "-");
     accept.heading(messages.text(proposal.kind == "suggestion" ? "queue.accept_suggestion"_key : "queue.accept_heading"_key));
     accept.hidden("revision", std::to_string(revision));
@@ -60,6 +61,11 @@ void add_decision(StaffPage& page, const Messages& messages, const core::Proposa
     }
     Form reject = page.form_below("/proposal/" + proposal.id + "/reject", messages.text("queue.reject"_key), "r" + proposal.id.substr(0, 8) + "-");
     reject.quiet();
+    if (proposal.kind == "suggestion" && !points.empty()) {
+        std::vector<Choice> choices{{"", messages.text("queue.no_point"_key)}};
+        for (const std::string& point : points) choices.push_back({point, point});
+        reject.add({.name = "point", .label = messages.text("queue.point"_key), .hint = messages.text("queue.point_hint"_key), .type = "choice", .choices = std::move(choices), .required = false});
+    }
     reject.add({.name = "reason", .label = messages.text("queue.reason"_key), .hint = messages.text("queue.reason_hint"_key), .type = "long", .required = false}, faults);
 }
 
@@ -117,7 +123,7 @@ http::Response queue_entry_page(const Context& context, const QueueDetail& detai
                    {messages.text("queue.field"_key), messages.text("queue.before"_key), messages.text("queue.now"_key), messages.text("queue.after"_key)}, rows);
         if (!detail.asides[number].empty()) page.text(messages.format("queue.aside"_key, {{"note", detail.asides[number]}}));
         if (!proposal.reason.empty()) page.text(messages.format("queue.rejected_because"_key, {{"reason", proposal.reason}}));
-        if (proposal.state == "waiting") add_decision(page, messages, proposal, detail.revision, faults);
+        if (proposal.state == "waiting") add_decision(page, messages, proposal, detail.revision, faults, context.now == nullptr ? std::vector<std::string>{} : core::policy_points(context.now->inclusion_policy));
         if (proposal.state == "published" || proposal.state == "accepted") page.form_below("/proposal/" + proposal.id + "/revert", messages.text("queue.revert"_key)).quiet();
     }
     if (!entry.service_id.empty()) page.way(listing_address(entry.service_id), messages.text("queue.see_listing"_key));

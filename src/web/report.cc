@@ -86,6 +86,7 @@ http::Response suggest_service_page(const Context& context, const http::Paramete
         return page.response();
     }
     page.lead(messages.text("suggest_service.lead"_key));
+    page.way("/inclusion-policy", messages.text("policy.title"_key));
     Form form = page.form("/suggest-service", messages.text("suggest_service.send"_key));
     form.hidden("began", seconds_of(now));
     const auto field = [&](const char* name, const std::string& label, const std::string& hint, const char* type, bool required) {

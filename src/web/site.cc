@@ -58,6 +58,7 @@ std::vector<http::Route> Site::Implementation::routes() {
     add_pages(routes);
     add_forms(routes);
     add_true_pages(routes);
+    add_living_pages(routes);
     const auto self = shared_from_this();
     const auto add_public = [&](http::Route route) {
         route.right = name_of(core::Right::see_public);
@@ -66,6 +67,7 @@ std::vector<http::Route> Site::Implementation::routes() {
     add_public(sparingly({http::Method::post, "/missing", [self](const Request& request) { return self->report_missing(request); }, nullptr, longest_report},
                          config_.web.reports_a_minute));
     add_public(sparingly({http::Method::get, "/suggest", [self](const Request& request) { return self->suggest(request); }}, config_.web.suggestions_a_minute));
+    add_public({http::Method::get, "/look/{file}", [self](const Request& request) { return self->look_file(request); }});
     add_public({http::Method::get, "/assets/{path*}", [self](const Request& request) { return self->asset(request); }});
     return routes;
 }
@@ -90,7 +92,9 @@ Site::Implementation::Dressed Site::Implementation::dress(const Request& request
     }
     auto look = looks->find(request.query.get("lang"));
     if (look == looks->end()) look = looks->find(default_language);
-    return {looks, {*look->second, config_, directory_.clock().today(), std::move(visitor)}};
+    auto now = live_.now();
+    const core::SiteNow& site = *now;
+    return {looks, std::move(now), {*look->second, site.config, directory_.clock().today(), std::move(visitor), &site}};
 }
 
 std::string Site::Implementation::version(const Request& request) const {

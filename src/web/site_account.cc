@@ -61,7 +61,7 @@ Response Site::Implementation::change_password(const Request& request, const Con
 Response Site::Implementation::two_steps(const Request& request, const Context& context) const {
     const auto on = accounts_->has_two_steps(context.visitor);
     if (!on) return failure(on.error(), request, context);
-    const auto secret = accounts_->two_step_secret(context.visitor, config_.site.name);
+    const auto secret = accounts_->two_step_secret(context.visitor, context.config.site.name);
     if (!secret) return failure(secret.error(), request, context);
     return two_step_page(context, *secret, *on, {});
 }
@@ -77,7 +77,7 @@ Response Site::Implementation::begin_two_steps(const Request& request, const Con
 Response Site::Implementation::confirm_two_steps(const Request& request, const Context& context) const {
     const auto confirmed = accounts_->confirm_two_steps(context.visitor, request.form.get("code"));
     if (!confirmed && confirmed.error().field == "code") {
-        const auto secret = accounts_->two_step_secret(context.visitor, config_.site.name);
+        const auto secret = accounts_->two_step_secret(context.visitor, context.config.site.name);
         if (!secret) return failure(secret.error(), request, context);
         const auto on = accounts_->has_two_steps(context.visitor);
         if (!on) return failure(on.error(), request, context);
@@ -86,7 +86,7 @@ Response Site::Implementation::confirm_two_steps(const Request& request, const C
     if (!confirmed) return failure(confirmed.error(), request, context);
     const auto visitor = accounts_->who(confirmed->token);
     if (!visitor) return failure(visitor.error(), request, context);
-    const Context theirs{context.look, context.config, context.today, *visitor};
+    const Context theirs{context.look, context.config, context.today, *visitor, context.now};
     return with_session(recovery_page(theirs, confirmed->recovery_codes), confirmed->token);
 }
 

@@ -5,6 +5,10 @@
 #include <fingerpost/core/accounts.h>
 #include <fingerpost/core/find.h>
 #include <fingerpost/core/front_matter.h>
+#include <fingerpost/core/site_settings.h>
+#include <fingerpost/core/term_editing.h>
+#include <fingerpost/core/thesaurus.h>
+#include <fingerpost/core/zero_results.h>
 #include <fingerpost/web/site.h>
 
 #include <memory>
@@ -29,6 +33,7 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Implementation(core::Directory& directory, base::Config config, SiteOptions options, Looks looks)
         : directory_(directory),
           config_(std::move(config)),
+          live_(directory_, config_),
           options_(std::move(options)),
           looks_(std::make_shared<const Looks>(std::move(looks))),
           accounts_(std::make_unique<core::Accounts>(directory_, options_.accounts ? *options_.accounts : core::account_options(config_))),
@@ -67,6 +72,7 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     // Which words and templates a request is answered with, kept alive until it has been.
     struct Dressed {
         std::shared_ptr<const Looks> looks;
+        std::shared_ptr<const core::SiteNow> now;
         Context context;
     };
     Dressed dress(const Request& request, core::Visitor visitor = {}) const;
@@ -194,12 +200,67 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response add_keeper(const Request&, const Context&) const;
     Response paper_form(const Request&, const Context&) const;
 
+    // living_routes.cc, living_settings.cc, living_look.cc, living_numbers.cc, living_terms.cc, living_words.cc, living_urgent.cc
+    void add_living_pages(std::vector<http::Route>& routes);
+    Response look_file(const Request&) const;
+    Response inclusion_policy(const Request&, const Context&) const;
+    std::string held_by(const Context&, std::string_view key) const;
+    Response settings_with(const Context&, const http::Parameters* typed, const Said&) const;
+    Response settings(const Request&, const Context&) const;
+    Response save_settings(const Request&, const Context&) const;
+    Response forget_settings(const Request&, const Context&) const;
+    Response policy_with(const Context&, const std::string* typed, const Said&) const;
+    Response policy(const Request&, const Context&) const;
+    Response save_policy(const Request&, const Context&) const;
+    Response forget_policy(const Request&, const Context&) const;
+    Response colours_with(const Context&, const std::map<std::string, std::string>& typed, bool preview, const Said&) const;
+    Response colours(const Request&, const Context&) const;
+    Response look_at_colours(const Request&, const Context&) const;
+    Response save_colours(const Request&, const Context&) const;
+    Response forget_colours(const Request&, const Context&) const;
+    Response logo_with(const Context&, const Said&) const;
+    Response logo(const Request&, const Context&) const;
+    Response save_logo(const Request&, const Context&) const;
+    Response remove_logo(const Request&, const Context&) const;
+    Response numbers_with(const Context&, const core::UrgentNumber& typed, const Said&) const;
+    Response numbers(const Request&, const Context&) const;
+    Response save_number(const Request&, const Context&) const;
+    Response remove_number(const Request&, const Context&) const;
+    Response restore_numbers(const Request&, const Context&) const;
+    Response terms_with(const Request&, const Context&, core::TermKind kind, const Said&) const;
+    Response categories(const Request&, const Context&) const;
+    Response needs(const Request&, const Context&) const;
+    Response term_with(const Request&, const Context&, const http::Parameters* typed, const Said&) const;
+    Response term(const Request&, const Context&) const;
+    Response add_term(const Request&, const Context&) const;
+    Response change_term(const Request&, const Context&) const;
+    Response retire_term(const Request&, const Context&) const;
+    Response merge_term(const Request&, const Context&) const;
+    Response words_with(const Request&, const Context&, const Said&) const;
+    Response words(const Request&, const Context&) const;
+    Response phrase_with(const Context&, const store::ThesaurusRow& row, const std::string& saying, bool tried, const Said&) const;
+    Response phrase(const Request&, const Context&) const;
+    Response try_phrase(const Request&, const Context&) const;
+    Response save_phrase(const Request&, const Context&) const;
+    Response remove_phrase(const Request&, const Context&) const;
+    Response forget_candidate(const Request&, const Context&) const;
+    Response urgent_words_with(const Context&, const std::string& saying, const Said&) const;
+    Response urgent_words(const Request&, const Context&) const;
+    Response try_urgent_words(const Request&, const Context&) const;
+    Response shipped_urgent_words(const Request&, const Context&) const;
+    Response urgent_group_with(const Request&, const Context&, const std::string& typed, const Said&) const;
+    Response urgent_group(const Request&, const Context&) const;
+    Response add_urgent_phrase(const Request&, const Context&) const;
+    Response remove_urgent_phrase(const Request&, const Context&) const;
+
     core::Directory& directory_;
-    base::Config config_;
+    base::Config config_;   // of the file; what can be changed while the site is open is in live_
+    core::LiveSite live_;   // thread-safe
     SiteOptions options_;
     std::shared_ptr<const Looks> looks_;
     std::unique_ptr<PrintDesk> desk_ = std::make_unique<PrintDesk>();  // thread-safe
     std::unique_ptr<core::Accounts> accounts_;  // thread-safe
+    std::unique_ptr<core::ZeroResultCounter> nothing_found_ = std::make_unique<core::ZeroResultCounter>(directory_);  // thread-safe
     std::string edition_;  // new words, templates, settings or code come with a new process: no page of an old one is valid
 };
 

@@ -301,7 +301,8 @@ core::Mailer& Site::Implementation::mailer() const {
 
 core::MailSettings Site::Implementation::mail_settings(const Request& request) const {
     // The address of a request is whatever its sender says: it is in no message that leaves by a mail server.
-    return {config_.mail.smtp.empty() ? base_url(request) : config_.site.base_url, config_.site.name, config_.site.contact_email};
+    const auto now = live_.now();
+    return {config_.mail.smtp.empty() ? base_url(request) : config_.site.base_url, now->config.site.name, now->config.site.contact_email};
 }
 
 }  // namespace fingerpost::web

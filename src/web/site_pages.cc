@@ -44,6 +44,10 @@ Response Site::Implementation::results(const Request& request, const Context& co
     beside.urgent = std::move(*urgent);
     beside.elsewhere = std::move(*elsewhere);
     const bool sensitive = is_sensitive(**taxonomies, question, *answer) || is_discreet(beside.urgent);
+    // With choices or a place it would say nothing about the words; and what is urgent or sensitive is written down nowhere.
+    const bool chosen = !question.near.empty() || !question.categories.empty() || !question.sectors.empty() || !question.organisations.empty() ||
+                        !question.choices.empty() || question.open_now || question.open_at || question.day || question.age;
+    if (answer->total == 0 && !chosen && !sensitive && beside.urgent.empty() && !answer->place) nothing_found_->count(question.words);
     return results_page(context, question, *answer, {sensitive}, beside);
 }
 
@@ -144,8 +148,12 @@ Response Site::Implementation::browse(const Request& request, const Context& con
     return browse_page(context, *categories);
 }
 
-Response Site::Implementation::category(const Request& request, const Context&) const {
-    return http::redirect(category_address(request.path_parameters.get("slug")));
+Response Site::Implementation::category(const Request& request, const Context& context) const {
+    const auto taxonomies = directory_.taxonomies();
+    if (!taxonomies) return failure(taxonomies.error(), request, context);
+    // One that was merged has another word by now.
+    const core::Category* category = (*taxonomies)->by_slug(request.path_parameters.get("slug"));
+    return http::redirect(category_address(category == nullptr ? request.path_parameters.get("slug") : category->slug));
 }
 
 // Asked for by a script with every letter typed: a fault is said by the status alone, and logged without the words.

@@ -1,4 +1,6 @@
 // Handlers for staff: what waits, what was heard on the telephone, who is to be asked.
+#include <algorithm>
+
 #include <charconv>
 
 #include "sensitive.h"
@@ -158,7 +160,15 @@ Response Site::Implementation::accept_proposal(const Request& request, const Con
 }
 
 Response Site::Implementation::reject_proposal(const Request& request, const Context& context) const {
-    const auto done = core::reject_proposal(directory_, request.path_parameters.get("id"), request.form.get("reason"), author(context), mailer(), config_.site.name);
+    // A point of the policy is cited as it stands in it; whoever is told can read the whole.
+    const std::string point(request.form.get("point"));
+    const auto points = core::policy_points(context.now->inclusion_policy);
+    std::string reason(request.form.get("reason"));
+    if (std::find(points.begin(), points.end(), point) != points.end()) {
+        const std::string base = mail_settings(request).base_url;
+        reason = context.look.messages.format("queue.by_policy"_key, {{"point", point}, {"address", base.empty() ? std::string() : base + "/inclusion-policy"}}) + " " + reason;
+    }
+    const auto done = core::reject_proposal(directory_, request.path_parameters.get("id"), reason, author(context), mailer(), context.config.site.name);
     return decided(request, context, done ? base::Result<void>() : base::Result<void>(base::fail(done.error())), done && *done ? "rejected_told" : "rejected");
 }
 

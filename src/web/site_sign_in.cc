@@ -101,7 +101,7 @@ Response Site::Implementation::signed_in(const Request& request, const Context& 
     } else {
         const auto visitor = accounts_->who(outcome.token);
         if (!visitor) return failure(visitor.error(), request, context);
-        Context theirs{context.look, context.config, context.today, *visitor};
+        Context theirs{context.look, context.config, context.today, *visitor, context.now};
         form.kept.to = local_address(form.kept.to);
         response = kept_page(theirs, form.kept, true);
     }

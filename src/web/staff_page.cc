@@ -38,6 +38,10 @@ Form StaffPage::form(std::string_view action, std::string_view button, std::stri
     return {context_, page_.body(), "FORM", action, button, prefix};
 }
 
+Form StaffPage::question(std::string_view action, std::string_view button, std::string_view prefix) {
+    return {context_, page_.body(), "FORM", action, button, prefix, true};
+}
+
 Form StaffPage::form_below(std::string_view action, std::string_view button, std::string_view prefix) {
     return {context_, page_.body(), "FORM_BELOW", action, button, prefix};
 }
@@ -60,6 +64,20 @@ void StaffPage::table(std::string_view heading, const std::vector<std::string>& 
     }
 }
 
+void StaffPage::prose(std::string_view text) { add_prose(page_.body(), text); }
+
+void StaffPage::preview(std::string_view style) {
+    page_.style(style);
+    Dictionary& shown = add(page_.body(), "PREVIEW");
+    put(shown, "PREVIEW_NAME", context_.config.site.name);
+}
+
+void StaffPage::picture(std::string_view address, std::string_view alt) {
+    Dictionary& picture = add(page_.body(), "PICTURE");
+    put(picture, "PICTURE_ADDRESS", address);
+    put(picture, "PICTURE_ALT", alt);
+}
+
 void StaffPage::way(std::string_view address, std::string_view text) {
     if (ways_ == nullptr) ways_ = &add(page_.body(), "WAYS");
     Dictionary& way = add(*ways_, "WAY");
@@ -72,6 +90,22 @@ http::Response StaffPage::response(int status) {
     // Forms of people who sign in hold what is theirs alone, also before they have.
     response.caching = http::Caching::no_store;
     return response;
+}
+
+void add_prose(Dictionary& body, std::string_view text) {
+    Dictionary* list = nullptr;
+    for (const std::string& line : base::split(text, '\n')) {
+        const std::string_view words = base::trim(line);
+        const bool point = words.starts_with("- ");
+        if (words.empty() || !point) list = nullptr;
+        if (words.empty()) continue;
+        if (!point) {
+            put(add(add(body, "PROSE"), "PARAGRAPH"), "PARAGRAPH_TEXT", words);
+            continue;
+        }
+        if (list == nullptr) list = &add(add(body, "PROSE"), "POINTS");
+        put(add(*list, "POINT"), "POINT_TEXT", base::trim(words.substr(2)));
+    }
 }
 
 std::string moment_in_words(const Messages& messages, base::Instant instant) {

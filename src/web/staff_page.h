@@ -25,9 +25,16 @@ class StaffPage {
     // A link that opens an authenticator app.
     void app_link(std::string_view issuer, std::string_view name, std::string_view secret);
     Form form(std::string_view action, std::string_view button, std::string_view prefix = {});
+    // One that changes nothing.
+    Form question(std::string_view action, std::string_view button, std::string_view prefix = {});
     Form form_below(std::string_view action, std::string_view button, std::string_view prefix = {});
     void table(std::string_view heading, const std::vector<std::string>& columns, const std::vector<std::vector<Cell>>& rows);
     void way(std::string_view address, std::string_view text);
+    // Paragraphs and lists ("- ") of a text that somebody wrote.
+    void prose(std::string_view text);
+    // A piece of the page in other colours: `style` is the address of theirs.
+    void preview(std::string_view style);
+    void picture(std::string_view address, std::string_view alt);
     http::Response response(int status = 200);
 
   private:
@@ -36,6 +43,9 @@ class StaffPage {
     bool has_faults_;
     Dictionary* ways_ = nullptr;
 };
+
+// The same for any page that has the section PROSE (staff.tpl shows it).
+void add_prose(Dictionary& body, std::string_view text);
 
 // A moment of the clock on the wall: "22 November 2026, 4.30 pm".
 std::string moment_in_words(const Messages& messages, base::Instant instant);

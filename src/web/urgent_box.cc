@@ -38,7 +38,7 @@ void put_urgent_number(Dictionary& values, const UrgentNumber& number) {
 
 void add_urgent_box(Dictionary& body, const Context& context, const std::vector<core::UrgentGroup>& groups) {
     if (groups.empty()) return;
-    const UrgentHelp& help = context.look.urgent;
+    const UrgentHelp& help = context.urgent();
     const std::string& nation = context.config.site.nation;
     const auto numbers = numbers_for(help, nation, groups);
     Dictionary& box = *body.AddIncludeDictionary("URGENT_BOX");

@@ -2,6 +2,7 @@
   <h1>[[about.title]]</h1>
   <p class="lead">[[about.lead]]</p>
   <p>[[about.not]]</p>
+  <p><a href="/inclusion-policy">[[policy.title]]</a></p>
   <h2>[[about.checking]]</h2>
   <p>[[about.checking_text]]</p>
   <p>[[about.unknown_text]]</p>
@@ -12,6 +13,7 @@
   <ul>
     <li>[[about.privacy_cookies]]</li>
     <li>[[about.privacy_words]]</li>
+    <li>[[about.privacy_nothing]]</li>
     <li>[[suggest.privacy]]</li>
     <li>[[about.privacy_missing]]</li>
     <li>[[about.privacy_log]]</li>

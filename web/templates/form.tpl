@@ -1,6 +1,6 @@
 {{#HAS_FORM_HEADING}}<h2>{{FORM_HEADING}}</h2>{{/HAS_FORM_HEADING}}
 {{#NOTE}}<p>{{NOTE_TEXT}}</p>{{/NOTE}}
-<form class="stack" action="{{ACTION}}" method="post">
+<form class="stack" action="{{ACTION}}" method="{{METHOD}}"{{#FILES}} enctype="multipart/form-data"{{/FILES}}>
   {{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">
   {{/HIDDEN}}
   {{>FIELDS}}

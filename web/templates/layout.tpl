@@ -5,6 +5,7 @@
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>{{TITLE}}</title>
   <link rel="stylesheet" href="[[asset:site.css]]">
+  {{#STYLE}}<link rel="stylesheet" href="{{STYLE_ADDRESS}}">{{/STYLE}}
   {{#OWN_STYLE}}<link rel="stylesheet" href="[[asset:staff.css]]">{{/OWN_STYLE}}
   <link rel="icon" type="image/svg+xml" href="[[asset:favicon.svg]]">
   {{#HAS_CANONICAL}}<link rel="canonical" href="{{CANONICAL}}">{{/HAS_CANONICAL}}
@@ -19,8 +20,9 @@
   <header class="mast">
     <div class="wide">
       <a class="brand" href="/">
-        <svg viewBox="0 0 42 30" aria-hidden="true" focusable="false"><path class="post" d="M3 2h4v28H3zM9 4h22l9 6.5L31 17H9z"/><path class="word" d="M13 9h15v3H13z"/></svg>
-        <span>{{SITE}}</span>
+        {{#LOGO}}<img class="logo" src="{{LOGO_ADDRESS}}" alt="{{SITE}}">{{/LOGO}}
+        {{#FINGER}}<svg viewBox="0 0 42 30" aria-hidden="true" focusable="false"><path class="post" d="M3 2h4v28H3zM9 4h22l9 6.5L31 17H9z"/><path class="word" d="M13 9h15v3H13z"/></svg>
+        <span>{{SITE}}</span>{{/FINGER}}
       </a>
       <nav aria-label="[[nav.label]]">
         <a href="/browse"{{#AT_BROWSE}} aria-current="page"{{/AT_BROWSE}}>[[nav.browse]]</a>
@@ -70,6 +72,7 @@
         <ul>
           <li><a href="/about">[[foot.about]]</a></li>
           <li><a href="/suggest-service">[[foot.suggest]]</a></li>
+          <li><a href="/inclusion-policy">[[foot.policy]]</a></li>
           <li><a href="/safety">[[foot.safety]]</a></li>
           <li><a href="/accessibility">[[foot.accessibility]]</a></li>
           <li><a href="/print">[[foot.print]]</a></li>

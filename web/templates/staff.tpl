@@ -9,6 +9,15 @@
   {{#DONE}}<p class="done" role="status">{{DONE_TEXT}}</p>{{/DONE}}
   {{#LEAD}}<p class="lead">{{LEAD_TEXT}}</p>{{/LEAD}}
   {{#TEXT}}<p>{{TEXT_TEXT}}</p>{{/TEXT}}
+  {{#PROSE}}{{#PARAGRAPH}}<p>{{PARAGRAPH_TEXT}}</p>{{/PARAGRAPH}}{{#POINTS}}<ul>{{#POINT}}<li>{{POINT_TEXT}}</li>{{/POINT}}</ul>{{/POINTS}}{{/PROSE}}
+  {{#PICTURE}}<p class="pictured"><img src="{{PICTURE_ADDRESS}}" alt="{{PICTURE_ALT}}"></p>{{/PICTURE}}
+  {{#PREVIEW}}
+  <div class="preview" role="group" aria-label="[[colours.preview]]">
+    <div class="mast"><p>{{PREVIEW_NAME}}</p></div>
+    <div class="ask"><p>[[ask.label]] <span class="as-link">[[colours.a_link]]</span></p></div>
+    <p><span class="as-link">[[colours.a_link]]</span> <span class="button">[[ask.button]]</span> <span class="button quiet">[[colours.a_button]]</span></p>
+  </div>
+  {{/PREVIEW}}
   {{#SECRETS}}<ul class="secrets">{{#SECRET}}<li><code class="long">{{SECRET_TEXT}}</code></li>{{/SECRET}}</ul>{{/SECRETS}}
   {{#APP}}<p><a href="otpauth://totp/{{APP_ISSUER}}:{{APP_NAME}}?secret={{APP_SECRET}}&amp;issuer={{APP_ISSUER}}">[[two_step.link]]</a></p>{{/APP}}
   {{>FORM}}

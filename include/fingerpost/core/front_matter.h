@@ -20,14 +20,13 @@ struct FrontMatter {
     std::string corrections;    // whom to tell of a mistake
     std::string other_formats;  // "Available in large print …"
     std::string urgent;         // lines that stand first among the urgent help, "Crisis café, 01632 960 123"
-    std::string logo;           // PNG or SVG
+    std::string logo;           // PNG, JPEG or SVG; of the standard words: the directory's own, also on its pages; empty: that one
     std::string logo_alt;       // what it shows
 
     bool operator==(const FrontMatter&) const = default;
 };
 
 inline constexpr const char* standard_front_matter = "standard";
-inline constexpr std::size_t largest_logo = std::size_t{256} << 10;  // bytes
 inline constexpr std::size_t longest_front_text = 4000;              // bytes of each text
 
 // The texts by name, for forms and flags.
@@ -42,8 +41,7 @@ const std::vector<FrontMatterField>& front_matter_fields();
 // "standard" exists without having been saved. Fails with not_found for any other that was not.
 base::Result<FrontMatter> front_matter(const Directory& directory, std::string_view name);
 base::Result<std::vector<std::string>> front_matter_names(const Directory& directory);
-// Fails with invalid (a bad name, a text that is too long), unsupported (a logo that is no PNG or SVG, or an SVG that fetches or runs
-// something), too_large.
+// Fails with invalid (a bad name, a text that is too long), unsupported and too_large (a logo, as pictures.h says).
 base::Result<void> save_front_matter(const Directory& directory, const FrontMatter& front, const store::Author& author);
 
 std::string front_matter_json(const FrontMatter& front);

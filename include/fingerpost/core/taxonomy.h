@@ -14,6 +14,8 @@ namespace fingerpost::core {
 struct Category {
     std::string id, slug, label, description, parent_id, taxonomy_id;
     std::vector<std::string> answered_by;  // of a need: codes of the service types that answer it, best first
+    bool retired = false;                  // in no list to choose from; listings keep it
+    std::string merged_into;               // id of the term that stands for it now: by_id, by_slug and find give that one
 };
 
 // An immutable snapshot; share it by shared_ptr.
@@ -38,6 +40,8 @@ class Taxonomies {
     std::string new_slug(std::string_view label, std::string_view parent_label) const;
 
   private:
+    const Category* standing_for(std::size_t position) const;
+
     std::vector<Category> categories_;
     std::vector<model::TaxonomyTerm> terms_;  // numbered as categories_
     std::unordered_map<std::string, std::size_t> by_id_, by_slug_;

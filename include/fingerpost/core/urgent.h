@@ -62,4 +62,20 @@ base::Result<std::vector<UrgentGroup>> find_urgent(const Directory& directory, s
 // Saves the directory's own list; an empty text goes back to the shipped one. Works at once. Fails with invalid, as parse does.
 base::Result<void> save_urgent_words(const Directory& directory, std::string_view json, const store::Author& author);
 
+// The list in force, for whoever edits it: each group with its phrases as they are written.
+struct UrgentEntry {
+    UrgentGroup group;
+    std::vector<std::string> phrases, except;
+};
+struct UrgentList {
+    std::vector<UrgentEntry> entries;
+    bool own = false;  // the directory's own, which new versions leave as it is; else the shipped one
+};
+base::Result<UrgentList> urgent_list(const Directory& directory);
+
+// One phrase more or less, of a group; `except`: of those that do not count. The first change makes the shipped list the directory's
+// own. Fails with invalid (field: phrase; it has no word that counts, or is there already), not_found, and as parse does.
+base::Result<void> add_urgent_phrase(const Directory& directory, std::string_view group, std::string_view phrase, bool except, const store::Author& author);
+base::Result<void> remove_urgent_phrase(const Directory& directory, std::string_view group, std::string_view phrase, bool except, const store::Author& author);
+
 }  // namespace fingerpost::core

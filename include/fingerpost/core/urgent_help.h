@@ -26,6 +26,8 @@ class UrgentHelp {
     const std::vector<UrgentNumber>& numbers(std::string_view nation) const;
     // The one of that id; null if the nation has none.
     const UrgentNumber* number(std::string_view nation, std::string_view id) const;
+    bool knows(std::string_view nation) const { return nations_.contains(nation); }
+    void replace(std::string_view nation, std::vector<UrgentNumber> numbers) { nations_.insert_or_assign(std::string(nation), std::move(numbers)); }
 
   private:
     std::map<std::string, std::vector<UrgentNumber>, std::less<>> nations_;

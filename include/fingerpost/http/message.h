@@ -37,12 +37,20 @@ std::string to_urlencoded(const Parameters& parameters);
 // Percent-encodes everything but RFC 3986's unreserved characters.
 std::string url_encode(std::string_view text);
 
+// A file that was sent with a form. What it was called is not kept: nothing here is named by whoever sends something.
+struct UploadedFile {
+    std::string field;         // the name of the form's field
+    std::string content_type;  // as the browser says; not to be believed
+    std::string content;
+};
+
 struct Request {
     Method method = Method::get;
     std::string path;            // decoded, begins with '/', no control characters, well-formed UTF-8
     Parameters path_parameters;  // what {name} segments of the route matched
     Parameters query;
-    Parameters form;   // of a url-encoded or multipart body (text fields only)
+    Parameters form;   // of a url-encoded or multipart body
+    std::vector<UploadedFile> files = {};  // of a multipart body; a field where none was chosen is left out
     std::string body;  // of any other body
     std::string content_type;
     std::string client_address;   // the peer, or what a trusted proxy says

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +42,13 @@ struct Author {
 };
 
 enum class SaveOutcome { created, updated, unchanged };
+
+// Who did something last, as the audit has it.
+struct Noted {
+    base::Instant at;
+    Author author;
+    std::string action;  // create, update, set, save, remove …
+};
 
 struct Saved {
     SaveOutcome outcome = SaveOutcome::unchanged;
@@ -203,6 +211,8 @@ class Transaction {
     // All rows that are not editors' own.
     virtual base::Result<void> remove_shipped_thesaurus() = 0;
     virtual base::Result<void> set_setting(std::string_view key, std::string_view value) = 0;
+    // A setting that is the program's own bookkeeping: no change of the directory, and nothing for the audit.
+    virtual base::Result<void> keep(std::string_view key, std::string_view value) = 0;
     // Counts one report. No change of the directory: its revision stays. Fails with busy if the day has had enough of them.
     virtual base::Result<void> count_missing(const MissingNeed& one) = 0;
     // What is printed is no change of the directory either. The number that the edition got; its own id is not looked at.
@@ -291,6 +301,10 @@ class Store {
     // Which revision a document is at: 0 if there is none.
     base::Result<std::int64_t> revision_of(std::string_view kind, std::string_view id) const;
     base::Result<std::optional<std::string>> setting(std::string_view key) const;
+    // All whose key begins so, by key.
+    base::Result<Settings> settings_under(std::string_view beginning) const;
+    // The newest act in the audit about something of a kind ("setting", "thesaurus" and the kinds of history()).
+    base::Result<std::optional<Noted>> last_noted(std::string_view kind, std::string_view id) const;
 
     base::Result<std::vector<EditionRow>> editions() const;  // the newest first, each without its snapshot
     base::Result<std::optional<EditionRow>> edition(std::int64_t id) const;
@@ -334,6 +348,9 @@ class Store {
     base::Result<std::vector<std::string>> hidden_services() const;
     base::Result<std::vector<std::string>> hidden_locations() const;
     base::Result<std::vector<std::string>> services_at_location(std::string_view location_id) const;  // ids
+    base::Result<std::vector<std::string>> services_with_term(std::string_view term_id) const;        // ids
+    // How many listings, seen or not, name a term themselves; of the terms that any names.
+    base::Result<std::map<std::string, std::int64_t>> listings_by_term() const;
     // What was deleted is written over with zeros as it goes; this also rids the file of what an older version left behind, and
     // empties the journal. Takes as long as copying the file.
     base::Result<void> forget_deleted();

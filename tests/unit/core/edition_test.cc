@@ -315,7 +315,7 @@ TEST_CASE("front matter is kept by name; a logo that could run or fetch somethin
     front.name = "waiting-room";
     front.title = "Help near Ashcombe";
     front.introduction = "Ask at the desk.\n\nWe are glad to help.";
-    front.logo = std::string("\x89PNG\r\n\x1a\n", 8) + std::string("\0\xff\x10rest", 7);
+    front.logo = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x04", 24) + std::string("\0\xff\x10rest", 7);
     must(core::save_front_matter(*directory.directory, front, {"test", "command"}));
     CHECK(must(core::front_matter(*directory.directory, "waiting-room")) == front);
     CHECK(must(core::front_matter(*directory.directory, "standard")).title.empty());

@@ -86,7 +86,7 @@ TEST_CASE("a url-encoded form far above 8 KiB is read, up to the body limit of i
     CHECK(server.post("/small", "application/x-www-form-urlencoded", "a=" + std::string(99, 'a')).status == 413);
 }
 
-TEST_CASE("the text fields of a multipart form are read and its files left out") {
+TEST_CASE("the text fields of a multipart form are read and its files are no fields") {
     const TestServer server;
     const std::string body =
         "a preamble to ignore\r\n--XyZ\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nCafé\r\n"
@@ -102,6 +102,25 @@ TEST_CASE("the text fields of a multipart form are read and its files left out")
     CHECK(says(reply, "form:notes=line one\r\nline --XyZ two"));
     CHECK(says(reply, "form:empty="));
     CHECK(reply.body.find("secret") == std::string::npos);
+}
+
+TEST_CASE("files of a multipart form arrive whole, by their field; those that nobody chose are left out") {
+    const TestServer server;
+    const std::string bytes("\x89PNG\r\n\x1a\n\0\r\n--Xy\xff\r\n-", 22);
+    const auto part = [](const std::string& head, const std::string& content) { return "--XyZ\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n"; };
+    const Reply reply = server.post("/echo", "multipart/form-data; boundary=XyZ",
+                                    part("name=\"logo\"; filename=\"../../etc/passwd\"\r\nContent-Type: image/PNG; x=y", bytes) +
+                                        part("name=\"none\"; filename=\"\"\r\nContent-Type: application/octet-stream", "") + part("name=\"more\"; filename=\"a\"", "x") +
+                                        part("name=\"title\"", "Café") + "--XyZ--\r\n");
+    CHECK(reply.status == 200);
+    CHECK(says(reply, "file:logo=image/png:" + std::to_string(bytes.size())));
+    CHECK(says(reply, "file:more=:1"));
+    CHECK(says(reply, "form:title=Café"));
+    CHECK(reply.body.find("none") == std::string::npos);
+    CHECK(reply.body.find("passwd") == std::string::npos);
+    std::string many;
+    for (int number = 0; number < 4097; ++number) many += part("name=\"f\"; filename=\"a\"", "");
+    CHECK(server.post("/echo", "multipart/form-data; boundary=XyZ", many + "--XyZ--").status >= 400);
 }
 
 TEST_CASE("an ill-formed multipart form is refused with 400") {

@@ -142,6 +142,7 @@ Response echo(const Request& request) {
     for (const auto& [name, value] : request.path_parameters.pairs()) out += "path:" + name + "=" + value + "\n";
     for (const auto& [name, value] : request.query.pairs()) out += "query:" + name + "=" + value + "\n";
     for (const auto& [name, value] : request.form.pairs()) out += "form:" + name + "=" + value + "\n";
+    for (const UploadedFile& file : request.files) out += "file:" + file.field + "=" + file.content_type + ":" + std::to_string(file.content.size()) + "\n";
     out += "body=" + request.body + "\naddress=" + request.client_address + "\nscheme=" + request.scheme + "\n";
     out += "host=" + request.host + "\ncookie=" + request.cookie + "\norigin=" + request.origin + "\n";
     return response;

@@ -22,7 +22,7 @@ TEST_CASE_FIXTURE(SignedInFixture, "an editor changes the words around printed l
     CHECK(must(core::front_matter(*directory, "waiting-room")).title == "Help near <you>");
     // Its logo, which is not in the form, stays.
     core::FrontMatter with_logo = must(core::front_matter(*directory, "waiting-room"));
-    with_logo.logo = "\x89PNG\r\n\x1a\n";
+    with_logo.logo = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x04", 24);
     must(core::save_front_matter(*directory, with_logo, {"test", "command"}));
     CHECK(post("/print/front-matter", editor, "name=waiting-room&title=Another").status == 303);
     CHECK(must(core::front_matter(*directory, "waiting-room")).logo == with_logo.logo);

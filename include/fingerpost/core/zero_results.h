@@ -1,0 +1,51 @@
+// What people ask and nothing answers: the phrase, the day and how often. Candidates for the thesaurus (thesaurus.h).
+//
+// Privacy: who asks is never part of it, and neither is a question that could tell of somebody. A phrase is held in memory until it was
+// asked often enough (`times_to_be_kept`, while the server runs) and is forgotten with the server before that. Never kept at all: anything with
+// a digit or an @, with more than four words or fewer than one of three letters, and what is longer than forty letters.
+// Kept ones are bookkeeping in the setting "search.nothing": at most `most_phrases`, each for `days_kept` days.
+#pragma once
+
+#include <fingerpost/core/directory.h>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fingerpost::core {
+
+inline constexpr std::int64_t times_to_be_kept = 3;
+inline constexpr std::size_t most_phrases = 300;
+inline constexpr int days_kept = 90;
+
+struct ZeroResult {
+    std::string phrase, last_day;  // folded; "2026-11-22"
+    std::int64_t count = 0;
+};
+
+// The folded phrase, or nothing where it must not be kept.
+std::string countable_phrase(std::string_view words);
+
+// Counts while it lives. Thread-safe; counting never waits for the store, which is written to in the background and at the end.
+class ZeroResultCounter {
+  public:
+    explicit ZeroResultCounter(const Directory& directory, std::chrono::milliseconds pause = std::chrono::seconds(30));
+    ~ZeroResultCounter();
+    void count(std::string_view words);
+    // Writes what is due now.
+    base::Result<void> flush();
+
+  private:
+    class Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+// The most asked for first; those that the thesaurus knows by now are left out.
+base::Result<std::vector<ZeroResult>> zero_results(const Directory& directory);
+// Takes one off the list.
+base::Result<void> forget_zero_result(const Directory& directory, std::string_view phrase, const store::Author& author);
+
+}  // namespace fingerpost::core
