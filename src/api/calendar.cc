@@ -14,7 +14,7 @@ http::Response service_calendar(const Context& context, const http::Request& req
     if (!listing) return problem(listing.error(), request);
     if (!*listing) return problem(404, "There is no such service.");
     const std::string& id = (*listing)->service->id;
-    http::Response response = json_response(exchange::calendar((*listing)->service, context.base_url(request) + "/service/" + id, context.directory.clock().now()));
+    http::Response response = json_response(exchange::calendar((*listing)->service, context.base_url(request) + "/service/" + id, context.directory.clock().now(), (*listing)->cancelled));
     response.content_type = "text/calendar; charset=utf-8";
     response.headers.push_back({"Content-Disposition", "inline; filename=\"" + base::slugify((*listing)->service->name).substr(0, 60) + ".ics\""});
     return response;

@@ -1,9 +1,11 @@
 #include "scheduler.h"
 
 #include <fingerpost/base/log.h>
+#include <fingerpost/cli/link_looker.h>
 #include <fingerpost/cli/mailer.h>
 #include <fingerpost/cli/pull.h>
 #include <fingerpost/core/review.h>
+#include <fingerpost/core/use_count.h>
 
 namespace fingerpost::app {
 
@@ -106,6 +108,73 @@ void ReviewScheduler::write_to_groups() {
     // No addresses in the log.
     if (!run->written.empty()) base::log_info("review: {} groups were written to", run->written.size());
     for (const auto& [step, error] : run->failed) base::log_warning("review: a message to {} did not go: {}", step.name, error.message);
+}
+
+LinkScheduler::LinkScheduler(core::Directory& directory, const base::Config& config) : directory_(directory), config_(config) {
+    if (config_.links.check_hours > 0) thread_ = std::thread([this] { run(); });
+}
+
+LinkScheduler::~LinkScheduler() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    wake_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+bool LinkScheduler::is_stopped() {
+    const std::lock_guard lock(mutex_);
+    return stopped_;
+}
+
+void LinkScheduler::run() {
+    while (!is_stopped()) {
+        try {
+            look();
+        } catch (const std::exception& exception) {
+            base::log_error("links: {}", exception.what());
+        }
+        std::unique_lock lock(mutex_);
+        wake_.wait_for(lock, std::chrono::hours(config_.links.check_hours), [this] { return stopped_; });
+    }
+}
+
+void LinkScheduler::look() {
+    core::LinkOptions options = cli::link_options(config_);
+    options.stopped = [this] { return is_stopped(); };
+    const auto run = core::check_links(directory_, cli::link_looker(config_, options.stopped), options);
+    if (!run) {
+        base::log_error("links: {}", run.error().describe());
+        return;
+    }
+    base::log_info("links: {} of {} websites looked at, {} newly broken, {} answer again", run->looked.size(), run->shown, run->newly_broken.size(), run->mended.size());
+}
+
+UseWriter::UseWriter(core::Directory& directory) : directory_(directory) {
+    constexpr std::chrono::minutes pause(1);
+    thread_ = std::thread([this, pause] {
+        std::unique_lock lock(mutex_);
+        while (!wake_.wait_for(lock, pause, [this] { return stopped_; })) {
+            lock.unlock();
+            write();
+            lock.lock();
+        }
+    });
+}
+
+UseWriter::~UseWriter() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+    write();
+}
+
+void UseWriter::write() {
+    if (const auto written = core::flush_uses(directory_); !written) base::log_warning("how often listings were used is not written down: {}", written.error().describe());
 }
 
 }  // namespace fingerpost::app

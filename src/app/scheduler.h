@@ -59,4 +59,43 @@ class ReviewScheduler {
     std::thread thread_;
 };
 
+// Looks at the websites of listings every so many hours. Nothing goes out unless the settings say so.
+class LinkScheduler {
+  public:
+    LinkScheduler(core::Directory& directory, const base::Config& config);
+    ~LinkScheduler();  // between two looks
+    LinkScheduler(const LinkScheduler&) = delete;
+    LinkScheduler& operator=(const LinkScheduler&) = delete;
+
+  private:
+    void run();
+    void look();
+    bool is_stopped();
+
+    core::Directory& directory_;
+    base::Config config_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopped_ = false;
+    std::thread thread_;
+};
+
+// Writes down how often listings were used, once a minute and when serving ends.
+class UseWriter {
+  public:
+    explicit UseWriter(core::Directory& directory);
+    ~UseWriter();
+    UseWriter(const UseWriter&) = delete;
+    UseWriter& operator=(const UseWriter&) = delete;
+
+  private:
+    void write();
+
+    core::Directory& directory_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopped_ = false;
+    std::thread thread_;
+};
+
 }  // namespace fingerpost::app

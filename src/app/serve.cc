@@ -124,7 +124,7 @@ class Serve final : public cli::Command {
         (*directory)->use_calendar(std::move(*calendar));
         auto intervals = core::review_intervals(*config);
         if (!intervals) return base::fail(std::move(intervals).error());
-        (*directory)->use_review_intervals(std::move(*intervals));
+        FINGERPOST_TRY((*directory)->use_review_intervals(std::move(*intervals)));
         auto mailer = cli::make_mailer(*config, **directory);
         if (!mailer) return base::fail(std::move(mailer).error());
         auto site = web::Site::create(**directory, *config, {web_dir_, api_guide(), mailer->get()});
@@ -185,6 +185,8 @@ class Serve final : public cli::Command {
         }
         const core::IndexFollower follower(directory);
         const SourceScheduler sources(directory, config);
+        const LinkScheduler links(directory, config);
+        const UseWriter uses(directory);
         FINGERPOST_TRY(tell_first_code(directory, config, fmt::format("http://{}:{}", options.host, *port), *context.err));
         signals.on_signal([&server] { server.stop(); });
         *context.err << fmt::format("Serving {} on http://{}:{}/ (Ctrl-C stops it)\n", context.data.string(), options.host, *port) << std::flush;

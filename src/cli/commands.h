@@ -9,6 +9,7 @@ std::unique_ptr<Command> make_init();
 std::unique_ptr<Command> make_import();
 std::unique_ptr<Command> make_export();
 std::unique_ptr<Command> make_source();
+std::unique_ptr<Command> make_links();
 std::unique_ptr<Command> make_search();
 std::unique_ptr<Command> make_places();
 std::unique_ptr<Command> make_evaluate();

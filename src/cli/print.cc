@@ -129,6 +129,9 @@ class Print final : public Command {
         if (!directory) return base::fail(std::move(directory).error());
         auto config = context.read_config();
         if (!config) return base::fail(std::move(config).error());
+        auto intervals = core::review_intervals(*config);
+        if (!intervals) return base::fail(std::move(intervals).error());
+        FINGERPOST_TRY((*directory)->use_review_intervals(std::move(*intervals)));
         for (Asked& asked : asked_) {
             if (asked.parser->parsed()) return print_edition(**directory, *config, asked, context);
         }

@@ -59,7 +59,7 @@ class Remind final : public Command {
         core::Directory& directory = **opened;
         auto intervals = core::review_intervals(*config);
         if (!intervals) return base::fail(std::move(intervals).error());
-        directory.use_review_intervals(std::move(*intervals));
+        FINGERPOST_TRY(directory.use_review_intervals(std::move(*intervals)));
         if (bounced_->parsed()) return run_bounced(directory, context);
         if (keeper_->parsed()) return core::add_keeper(directory, organisation_, address_, "command");
         if (forget_->parsed()) return core::remove_keeper(directory, organisation_, address_, {"command", "command"});

@@ -145,6 +145,9 @@ class Search final : public Command {
         if (!directory) return base::fail(std::move(directory).error());
         auto config = context.read_config();
         if (!config) return base::fail(std::move(config).error());
+        auto intervals = core::review_intervals(*config);
+        if (!intervals) return base::fail(std::move(intervals).error());
+        FINGERPOST_TRY((*directory)->use_review_intervals(std::move(*intervals)));
         auto calendar = core::calendar_of(*config, context.data);
         if (!calendar) return base::fail(std::move(calendar).error());
         (*directory)->use_calendar(std::move(*calendar));

@@ -1,5 +1,6 @@
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/assure.h>
+#include <fingerpost/core/link_check.h>
 #include <fingerpost/core/taxonomy.h>
 #include <fingerpost/model/codec.h>
 
@@ -142,9 +143,14 @@ Result<Provenance> provenance(const Directory& directory, std::string_view servi
     const model::Service& service = (*stored)->value;
     std::vector<model::CardTerm> terms;
     for (const Category* category : terms_of(service, **taxonomies).categories) terms.push_back({category->slug, category->label});
-    Provenance known{service.fingerpost.source, service.assured_date, word_of(service, "by"), word_of(service, "how"), word_of(service, "with"), {}, problems->size(), 0};
+    Provenance known{service.fingerpost.source, service.assured_date, word_of(service, "by"), word_of(service, "how"), word_of(service, "with"), {}, problems->size(), {}, 0};
     known.freshness = freshness(service.assured_date, directory.clock().today(), tier_of(directory.review_intervals(), **taxonomies, terms));
-    known.confidence = confidence_of(known.freshness, known.open_problems);
+    auto owner = (*lent)->organisation(service.organisation_id);
+    if (!owner) return base::fail(std::move(owner).error());
+    auto link = broken_link_of(**lent, service, *owner ? &(*owner)->value : nullptr);
+    if (!link) return base::fail(std::move(link).error());
+    known.broken_link = std::move(*link);
+    known.confidence = confidence_of(known.freshness, known.open_problems + (known.broken_link ? 1 : 0));
     return known;
 }
 

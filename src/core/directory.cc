@@ -1,5 +1,6 @@
 #include "listing.h"
 #include "seed.h"
+#include "use_counter.h"
 
 #include <fingerpost/base/log.h>
 #include <fingerpost/core/directory.h>
@@ -40,7 +41,7 @@ bool must_be_rebuilt(const base::Error& error) {
 }  // namespace
 
 Directory::Directory(std::filesystem::path folder, const base::Clock& clock, store::Store store)
-    : folder_(std::move(folder)), clock_(clock), calendar_(shipped_holidays()), stores_(std::move(store)) {}
+    : folder_(std::move(folder)), clock_(clock), calendar_(shipped_holidays()), use_counter_(std::make_unique<UseCounter>()), stores_(std::move(store)) {}
 
 Directory::~Directory() = default;
 
@@ -99,6 +100,7 @@ base::Result<void> Directory::open_index() {
     auto searcher = index::Searcher::open(index_folder());
     if (!searcher) return base::fail(std::move(searcher).error());
     searcher_ = std::make_unique<index::Searcher>(std::move(*searcher));
+    FINGERPOST_TRY(use_review_intervals(review_intervals_));
     auto caught_up = catch_up();
     if (!caught_up) return base::fail(std::move(caught_up).error());
     return {};
@@ -165,6 +167,12 @@ std::string Directory::version() const {
     const auto state = searcher_->state();
     return fmt::format("{}.{}.{}.{}", directory_id_.substr(0, 8), revision.value_or(-1), state ? state->applied_sequence : -1,
                        base::format_date(clock_.today()));
+}
+
+base::Result<void> Directory::use_review_intervals(ReviewIntervals intervals) {
+    review_intervals_ = std::move(intervals);
+    const auto checked = [](const ReviewTier& tier) { return index::CheckedTier{tier.overdue, tier.stale}; };
+    return searcher_->use_checked_rules({checked(review_intervals_.usual), checked(review_intervals_.urgent), review_intervals_.urgent_categories});
 }
 
 base::Result<void> Directory::refresh() { return searcher_->refresh(); }

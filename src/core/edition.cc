@@ -108,7 +108,7 @@ Result<Edition> compose_edition(const Directory& directory, const base::Config& 
     Edition edition;
     auto made = publisher->store().read([&]() -> Result<void> {
         FINGERPOST_TRY(require_listings(*publisher, options));
-        auto choice = choose(directory, *publisher, options, {around.today, options.summary, around.base_url}, reader);
+        auto choice = choose(directory, *publisher, options, {around.today, options.summary, around.base_url, directory.review_intervals()}, reader);
         if (!choice) return base::fail(std::move(choice).error());
         auto rows = publisher->store().thesaurus();
         if (!rows) return base::fail(std::move(rows).error());

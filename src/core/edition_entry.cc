@@ -197,11 +197,12 @@ Candidate make_candidate(const Publisher& publisher, const PublishedListing& lis
     entry.email = card.email;
     entry.web = card.web.empty() ? std::string() : model::display_web_address(card.web);
     tell_hours(entry, candidate, service, making.today);
+    if (std::string cancelled = print_words::not_on(listing.cancelled, making.today); !cancelled.empty()) entry.when.push_back(std::move(cancelled));
     tell_places(entry, candidate, listing, card);
     entry.cost = print_words::cost(service, making.today);
     tell_joining(entry, listing);
     entry.languages = languages_of(service);
-    candidate.freshness = freshness(service.assured_date, making.today);
+    candidate.freshness = freshness(service.assured_date, making.today, tier_of(making.intervals, publisher.tree(), card.categories));
     candidate.assured_date = service.assured_date;
     entry.checked = print_words::checked(candidate.freshness, service.assured_date, !entry.phones.empty());
     entry.overdue = candidate.freshness == Freshness::never || candidate.freshness == Freshness::overdue || candidate.freshness == Freshness::stale;

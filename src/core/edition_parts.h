@@ -33,6 +33,7 @@ struct EntryMaking {
     base::Date today{};
     bool summary = false;
     std::string base_url;
+    ReviewIntervals intervals = {};
 };
 Candidate make_candidate(const Publisher& publisher, const PublishedListing& listing, const EntryMaking& making);
 

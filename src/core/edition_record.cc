@@ -198,7 +198,7 @@ Result<RemadeEdition> remake_edition(const Directory& directory, std::int64_t id
         auto service = (*store)->service(listing_id);
         if (!service) return base::fail(std::move(service).error());
         if (*listing) {
-            choice.chosen.push_back(make_candidate(*publisher, **listing, {read->around.today, recorded->options.summary, read->around.base_url}));
+            choice.chosen.push_back(make_candidate(*publisher, **listing, {read->around.today, recorded->options.summary, read->around.base_url, directory.review_intervals()}));
             choice.chosen.back().entry.on_web = *service && is_published((*service)->value, directory.clock().today(), Channel::web);
             withheld |= as_now.contains((*listing)->service->organisation_id);
         }

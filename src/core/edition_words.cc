@@ -277,6 +277,15 @@ std::string checked(Freshness freshness, std::string_view assured_date, bool has
     return "Not checked since " + month(*on) + "." + ask;
 }
 
+std::string not_on(const std::vector<base::Date>& days, base::Date today) {
+    std::vector<std::string> told;
+    for (const base::Date day : days) {
+        const std::string whole = date(day);
+        told.push_back(day.year() == today.year() ? whole.substr(0, whole.rfind(' ')) : whole);
+    }
+    return told.empty() ? std::string() : "Not on " + list(told, " and ") + ".";
+}
+
 std::string closed(std::string_view status, std::string_view closed_until, base::Date today) {
     model::Service stated;
     stated.status = status;

@@ -13,6 +13,8 @@
 namespace fingerpost::core::print_words {
 
 std::string date(base::Date date);   // "2 November 2026"
+// "Not on 25 December and 1 January 2027."; the year is told where it is another than that of `today`. Empty for no days.
+std::string not_on(const std::vector<base::Date>& days, base::Date today);
 std::string month(base::Date date);  // "November 2026"
 std::string time(int minutes);       // "4.30 pm", "noon"
 std::string range(const model::TimeRange& range);

@@ -94,21 +94,31 @@ Result<void> send_logged(Directory& directory, Mailer& mailer, const OutgoingMai
     return sent;
 }
 
+std::vector<std::string> addresses_among(const std::vector<store::KeeperRow>& keepers, const std::vector<std::string>& published) {
+    std::vector<std::string> addresses;
+    for (const store::KeeperRow& keeper : keepers) {
+        if (!keeper.bounced_at) addresses.push_back(keeper.address);
+    }
+    if (!addresses.empty()) return addresses;
+    for (const std::string& candidate : published) {
+        if (candidate.empty()) continue;
+        auto address = tidy_address(candidate);
+        if (!address) continue;
+        const bool bounced = std::any_of(keepers.begin(), keepers.end(), [&](const store::KeeperRow& one) { return one.address == *address; });
+        if (!bounced) addresses.push_back(*std::move(address));
+        break;
+    }
+    return addresses;
+}
+
 Result<std::vector<std::string>> addresses_of(const Directory& directory, const std::string& organisation) {
     auto lent = directory.confidential();
     if (!lent) return base::fail(std::move(lent).error());
     auto keepers = (*lent)->keepers(organisation);
     if (!keepers) return base::fail(std::move(keepers).error());
-    std::vector<std::string> addresses;
-    for (const store::KeeperRow& keeper : *keepers) {
-        if (!keeper.bounced_at) addresses.push_back(keeper.address);
-    }
-    if (!addresses.empty()) return addresses;
     auto published = published_address(directory, organisation);
     if (!published) return base::fail(std::move(published).error());
-    const bool bounced = std::any_of(keepers->begin(), keepers->end(), [&](const store::KeeperRow& one) { return one.address == *published; });
-    if (!published->empty() && !bounced) addresses.push_back(*std::move(published));
-    return addresses;
+    return addresses_among(*keepers, {*published});
 }
 
 Result<void> add_keeper(Directory& directory, const std::string& organisation, std::string_view address, std::string_view added_by) {

@@ -2,6 +2,7 @@
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/listing_fields.h>
 #include <fingerpost/model/contact_details.h>
+#include <fingerpost/model/local_time.h>
 #include <fingerpost/model/opening.h>
 #include <fmt/format.h>
 
@@ -263,6 +264,8 @@ Result<void> save_listing(store::Transaction& transaction, EditableListing& list
         if (auto saved = transaction.save(*listing.location); !saved) return base::fail(std::move(saved).error());
     }
     listing.service.last_modified = base::format_instant(now);
+    const std::string today = base::format_date(model::london_time(now).date);
+    std::erase_if(listing.service.fingerpost.cancelled_dates, [&](const std::string& day) { return day < today; });
     auto saved = transaction.save(listing.service, listing.revision);
     if (!saved) return base::fail(std::move(saved).error());
     listing.revision = saved->revision;

@@ -4,6 +4,7 @@
 #include <fingerpost/core/taxonomy.h>
 #include <fingerpost/core/view.h>
 #include <fingerpost/model/codec.h>
+#include <fingerpost/model/opening_hours.h>
 
 #include <algorithm>
 
@@ -42,6 +43,11 @@ Result<OwnListing> own_listing(const Directory& directory, const store::Store& s
     own.card = card_of(service, organisation ? &*organisation : nullptr, *locations, taxonomies);
     FINGERPOST_TRY(add_problem(store, own.card));
     own.freshness = freshness(service.assured_date, directory.clock().today(), tier_of(directory.review_intervals(), taxonomies, own.card.categories));
+    own.cancelled = model::cancelled_days(service);
+    std::erase_if(own.cancelled, [&](base::Date day) { return day < directory.clock().today(); });
+    auto uses = uses_of(directory, service.id);
+    if (!uses) return base::fail(std::move(uses).error());
+    own.uses = *uses;
     auto proposals = store.proposals_of(service.id);
     if (!proposals) return base::fail(std::move(proposals).error());
     for (const store::ProposalRow& row : *proposals) {

@@ -6,9 +6,12 @@
 #include <fingerpost/core/view.h>
 #include <fingerpost/model/codec.h>
 #include <fingerpost/model/contact_details.h>
+#include <fingerpost/model/opening_hours.h>
 
 #include <algorithm>
+#include <iterator>
 
+#include "listing.h"
 #include "proposals_parts.h"
 
 namespace fingerpost::core {
@@ -92,24 +95,33 @@ store::Author author_of(const Proposer& proposer) { return {proposer.who.empty()
 std::string notice_value(const model::Service& service, std::string_view field) {
     if (field == "status") return service.status.empty() ? std::string("active") : service.status;
     if (field == "closed_until") return service.fingerpost.closed_until;
+    if (field == "cancelled_dates") return base::join(service.fingerpost.cancelled_dates, ", ");
     return service.wait_time;
 }
 
 void set_notice_value(model::Service& service, std::string_view field, const std::string& value) {
     if (field == "status") service.status = value;
     if (field == "closed_until") service.fingerpost.closed_until = value;
+    if (field == "cancelled_dates") {
+        service.fingerpost.cancelled_dates.clear();
+        for (const std::string& part : base::split(value, ',')) {
+            if (const auto day = base::parse_date(base::trim(part))) service.fingerpost.cancelled_dates.push_back(base::format_date(*day));
+        }
+    }
     if (field == "wait") service.wait_time = value;
 }
 
+bool is_notice_field(std::string_view field) { return field == "status" || field == "closed_until" || field == "cancelled_dates"; }
+
 Result<std::string> current_value(const EditableListing& listing, const std::string& name) {
-    if (name == "status" || name == "closed_until") return notice_value(listing.service, name);
+    if (is_notice_field(name)) return notice_value(listing.service, name);
     const ListingField* field = find_listing_field(name);
     if (field == nullptr) return base::fail(ErrorCode::not_found, "there is no such field", name);
     return value_of(listing, *field);
 }
 
 Result<void> put_value(EditableListing& listing, const std::string& name, const std::string& value) {
-    if (name == "status" || name == "closed_until") {
+    if (is_notice_field(name)) {
         set_notice_value(listing.service, name, value);
         return {};
     }
@@ -188,6 +200,67 @@ Result<void> submit_notice(Directory& directory, std::string_view service_id, No
         Proposal published = begin(proposer, now, "published");
         remember(published, *listing, changes);
         for (const FieldChange& change : changes) FINGERPOST_TRY(put_value(*listing, change.field, change.after));
+        FINGERPOST_TRY(save_listing(transaction, *listing, now));
+        return transaction.save(row_of(published));
+    });
+    if (!written) return base::fail(written.error());
+    if (auto caught = directory.catch_up(); !caught) return base::fail(std::move(caught).error());
+    return {};
+}
+
+namespace {
+
+Result<void> check_dates(const std::vector<base::Date>& dates, base::Date today) {
+    if (dates.size() > most_cancelled_dates) return base::fail(ErrorCode::invalid, "these are more days than can be told one by one", "dates.many");
+    for (const base::Date day : dates) {
+        const int ahead = base::days_between(today, day);
+        if (ahead < 0) return base::fail(ErrorCode::invalid, "the day has passed", "dates.past", base::format_date(day));
+        if (ahead > furthest_day) return base::fail(ErrorCode::invalid, "the day is more than three years off", "dates.far", base::format_date(day));
+    }
+    return {};
+}
+
+// A slip, most likely: the wrong day of the week, the wrong month.
+Result<void> question_closed_days(const Directory& directory, const store::Store& store, model::Service service, const std::vector<base::Date>& dates) {
+    auto locations = store.locations_of_service(service.id);
+    if (!locations) return base::fail(std::move(locations).error());
+    service.fingerpost.cancelled_dates.clear();
+    const model::OpeningHours hours = opening_hours_of(service, *locations);
+    std::vector<std::string> closed;
+    for (const base::Date day : dates) {
+        constexpr int whole_day = 24 * 60;
+        if (hours.open_state_during(day, 0, whole_day, directory.calendar()) == model::OpenState::closed) closed.push_back(base::format_date(day));
+    }
+    if (closed.empty()) return {};
+    return base::fail(ErrorCode::conflict, base::join(closed, ", "), "closed_anyway", "look at the calendar once more");
+}
+
+}  // namespace
+
+Result<void> submit_cancelled_dates(Directory& directory, std::string_view service_id, std::vector<base::Date> dates, bool sure, const Proposer& proposer) {
+    std::sort(dates.begin(), dates.end());
+    dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+    const base::Date today = directory.clock().today();
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    const base::Instant now = directory.clock().now();
+    const auto written = (*lent)->write(author_of(proposer), [&](store::Transaction& transaction) -> Result<void> {
+        auto listing = editable_listing(**lent, service_id);
+        if (!listing) return base::fail(std::move(listing).error());
+        // One that was told before and has passed since is no slip: it goes.
+        const std::vector<base::Date> before = model::cancelled_days(listing->service);
+        std::erase_if(dates, [&](base::Date day) { return day < today && std::binary_search(before.begin(), before.end(), day); });
+        FINGERPOST_TRY(check_dates(dates, today));
+        std::vector<base::Date> added;
+        std::set_difference(dates.begin(), dates.end(), before.begin(), before.end(), std::back_inserter(added));
+        if (!sure) FINGERPOST_TRY(question_closed_days(directory, **lent, listing->service, added));
+        std::vector<std::string> texts;
+        for (const base::Date day : dates) texts.push_back(base::format_date(day));
+        const std::string stored = notice_value(listing->service, "cancelled_dates"), wanted = base::join(texts, ", ");
+        if (stored == wanted) return {};
+        Proposal published = begin(proposer, now, "published");
+        remember(published, *listing, {{"cancelled_dates", stored, wanted, {}}});
+        FINGERPOST_TRY(put_value(*listing, "cancelled_dates", wanted));
         FINGERPOST_TRY(save_listing(transaction, *listing, now));
         return transaction.save(row_of(published));
     });

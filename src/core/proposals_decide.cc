@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "proposals_parts.h"
 
@@ -119,7 +120,22 @@ store::ProposalRow row_of(const Proposal& proposal) {
             proposal.decided_at, proposal.decided_by, proposal.reason};
 }
 
-Result<std::vector<QueueEntry>> moderation_queue(const Directory& directory) {
+namespace {
+
+// Of the listing, else of what is suggested.
+std::string name_of_entry(const store::Store& store, const QueueEntry& entry) {
+    if (entry.service_id.empty()) return entry.proposals.front().changes.empty() ? std::string() : entry.proposals.front().changes.front().after;
+    const auto service = store.service(entry.service_id);
+    return service && *service ? (*service)->value.name : std::string();
+}
+
+void take_older(QueueEntry& entry, base::Instant since) {
+    if (entry.since == base::Instant() || since < entry.since) entry.since = since;
+}
+
+}  // namespace
+
+Result<QueuePage> moderation_queue(const Directory& directory, std::size_t offset, std::size_t limit) {
     auto lent = directory.store();
     if (!lent) return base::fail(std::move(lent).error());
     auto problems = (*lent)->open_problems();
@@ -127,32 +143,60 @@ Result<std::vector<QueueEntry>> moderation_queue(const Directory& directory) {
     auto waiting = (*lent)->waiting_proposals();
     if (!waiting) return base::fail(std::move(waiting).error());
     std::map<std::string, QueueEntry> entries;  // by the listing, or by the suggestion
-    const auto entry = [&](const std::string& key, base::Instant since) -> QueueEntry& {
-        QueueEntry& found = entries[key];
-        if (found.since == base::Instant() || since < found.since) found.since = since;
-        return found;
-    };
     for (store::ProblemRow& problem : *problems) {
-        QueueEntry& one = entry(problem.service_id, problem.reported_at);
+        QueueEntry& one = entries[problem.service_id];
+        take_older(one, problem.reported_at);
         one.service_id = problem.service_id;
         one.problems.push_back(std::move(problem));
     }
     for (const store::ProposalRow& row : *waiting) {
-        QueueEntry& one = entry(row.service_id.empty() ? row.id : row.service_id, row.made_at);
+        QueueEntry& one = entries[row.service_id.empty() ? row.id : row.service_id];
+        take_older(one, row.made_at);
         one.service_id = row.service_id;
         one.proposals.push_back(read_proposal(row));
     }
     std::vector<QueueEntry> queue;
-    for (auto& [key, one] : entries) {
-        if (one.service_id.empty()) {
-            if (!one.proposals.front().changes.empty()) one.name = one.proposals.front().changes.front().after;
-        } else if (auto service = (*lent)->service(one.service_id); service && *service) {
-            one.name = (*service)->value.name;
-        }
-        queue.push_back(std::move(one));
-    }
+    for (auto& [key, one] : entries) queue.push_back(std::move(one));
     std::stable_sort(queue.begin(), queue.end(), [](const QueueEntry& left, const QueueEntry& right) { return left.since < right.since; });
-    return queue;
+    QueuePage page;
+    page.total = queue.size();
+    for (std::size_t at = offset; at < queue.size() && at - offset < limit; ++at) {
+        queue[at].name = name_of_entry(**lent, queue[at]);
+        page.entries.push_back(std::move(queue[at]));
+    }
+    return page;
+}
+
+Result<std::vector<QueueEntry>> moderation_queue(const Directory& directory) {
+    auto page = moderation_queue(directory, 0, static_cast<std::size_t>(-1));
+    if (!page) return base::fail(std::move(page).error());
+    return std::move(page->entries);
+}
+
+Result<std::optional<QueueEntry>> queue_entry(const Directory& directory, std::string_view id) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    QueueEntry entry;
+    auto problems = (*lent)->problems_of(id);
+    if (!problems) return base::fail(std::move(problems).error());
+    auto rows = (*lent)->proposals_of(id);
+    if (!rows) return base::fail(std::move(rows).error());
+    entry.problems.assign(std::make_move_iterator(problems->rbegin()), std::make_move_iterator(problems->rend()));  // the oldest first
+    for (auto row = rows->rbegin(); row != rows->rend(); ++row) {
+        if (row->state == "waiting") entry.proposals.push_back(read_proposal(*row));
+    }
+    if (!entry.problems.empty() || !entry.proposals.empty()) {
+        entry.service_id = id;
+    } else {
+        auto suggestion = (*lent)->proposal(id);
+        if (!suggestion) return base::fail(std::move(suggestion).error());
+        if (!*suggestion || (*suggestion)->state != "waiting" || !(*suggestion)->service_id.empty()) return std::nullopt;
+        entry.proposals.push_back(read_proposal(**suggestion));
+    }
+    for (const store::ProblemRow& problem : entry.problems) take_older(entry, problem.reported_at);
+    for (const Proposal& one : entry.proposals) take_older(entry, one.made_at);
+    entry.name = name_of_entry(**lent, entry);
+    return entry;
 }
 
 Result<Proposal> proposal(const Directory& directory, std::string_view id) {

@@ -9,7 +9,8 @@ Proposal read_proposal(const store::ProposalRow& row);
 store::ProposalRow row_of(const Proposal& proposal);
 store::Author author_of(const Proposer& proposer);
 
-// "status" and "closed_until" are changed by notices only: they are in no form.
+// "status", "closed_until" and "cancelled_dates" are changed by notices only: they are in no form.
+bool is_notice_field(std::string_view field);
 std::string notice_value(const model::Service& service, std::string_view field);
 void set_notice_value(model::Service& service, std::string_view field, const std::string& value);
 

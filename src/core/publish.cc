@@ -1,7 +1,9 @@
+#include <fingerpost/base/text.h>
 #include <fingerpost/core/publish.h>
 #include <fingerpost/core/view.h>
 #include <fingerpost/model/codec.h>
 #include <fingerpost/model/opening.h>
+#include <fingerpost/model/opening_hours.h>
 
 #include <algorithm>
 #include <limits>
@@ -87,6 +89,21 @@ base::Result<Publisher> Publisher::begin(const Directory& directory, Channel cha
 }
 
 namespace {
+
+void note_cancelled(model::Service& service, const std::vector<base::Date>& cancelled) {
+    if (cancelled.empty()) return;
+    std::vector<std::string> dates;
+    for (const base::Date day : cancelled) dates.push_back(base::format_date(day));
+    const std::string words = "Not on " + base::join(dates, ", ") + ".";
+    const auto note = [&](std::vector<model::Schedule>& schedules) {
+        for (model::Schedule& schedule : schedules) schedule.notes += (schedule.notes.empty() ? "" : "\n") + words;
+    };
+    note(service.schedules);
+    for (model::ServiceAtLocation& place : service.service_at_locations) {
+        note(place.schedules);
+        if (place.location) note(place.location->schedules);
+    }
+}
 
 using Revisions = std::unordered_map<std::string, std::int64_t>;
 
@@ -183,18 +200,22 @@ base::Result<std::optional<PublishedListing>> Publisher::listing(std::string_vie
     const std::size_t places = stored->size();
     const std::vector<model::Location> told = told_places(service, std::move(*stored), channel_);
 
-    PublishedListing listing{model::Published<model::Service>({}), saved_at->value_or(base::Instant()), model::Sector::unknown, {}, {}, {}, {}, false};
+    PublishedListing listing{model::Published<model::Service>({}), saved_at->value_or(base::Instant()), model::Sector::unknown, {}, {}, {}, {}, {}, false};
     listing.place_withheld = service.fingerpost.hidden_location.value_or(false) || told.size() < places;
     const model::Sector own_sector = model::sector_of(service.fingerpost.sector);
     listing.sector = own_sector == model::Sector::unknown ? its_owner->sector : own_sector;
     listing.attending = service.fingerpost.attending;
     listing.referral = service.fingerpost.referral;
+    listing.cancelled = model::cancelled_days(service);
+    std::erase_if(listing.cancelled, [this](base::Date day) { return day < today_; });
     tell_written_times(service);
     service.service_at_locations = joined_places(service, told, tells_own_members_);
     service.attributes = terms_of_listing(service, listing);
     const model::Extension own = tells_own_members_ ? own_members_to_tell(service.fingerpost) : model::Extension();
     make_public(service);
     service.fingerpost = own;
+    // HSDS 3.0 has no list of exceptions; a schedule's notes are what everybody's reader shows.
+    if (!tells_own_members_) note_cancelled(service, listing.cancelled);
     if (service.last_modified.empty()) service.last_modified = base::format_instant(listing.saved_at);
     service.organisation_id.clear();
     if (its_owner->published != nullptr) {

@@ -13,6 +13,7 @@ model::Extension own_members_to_tell(const model::Extension& own) {
     told.languages_text = own.languages_text;
     told.visible_to = own.visible_to;
     told.closed_until = own.closed_until;
+    told.cancelled_dates = own.cancelled_dates;
     if (own.print == false) told.print = false;
     if (own.hidden_location == true) told.hidden_location = true;
     const auto licence = own.extra.find("licence");

@@ -3,15 +3,14 @@
 #include <fingerpost/base/log.h>
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/review.h>
-#include <fingerpost/core/taxonomy.h>
-#include <fingerpost/core/view.h>
-#include <fingerpost/model/codec.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+#include <unordered_set>
 
-#include "listing.h"
+#include "keeping.h"
 #include "owner_links_parts.h"
 
 namespace fingerpost::core {
@@ -27,27 +26,12 @@ constexpr std::size_t most_in_a_file = std::size_t{1} << 20;
 
 bool is_to_be_asked_about(Freshness freshness) { return freshness != Freshness::fresh; }
 
-// The state of a group's listings; no names where nothing is due.
-Result<ReviewStep> look_at(const Directory& directory, const store::Store& store, const Taxonomies& taxonomies, const std::string& organisation) {
-    ReviewStep step;
-    step.organisation = organisation;
-    auto stored = store.organisation(organisation);
-    if (!stored) return base::fail(std::move(stored).error());
-    if (*stored) step.name = (*stored)->value.name;
-    auto services = store.services_of_organisation(organisation);
-    if (!services) return base::fail(std::move(services).error());
-    const base::Date today = directory.clock().today();
-    for (const model::Service& service : *services) {
-        if (!is_visible(service, today) || model::status_of(service) == model::Status::defunct) continue;
-        ++step.listings;
-        std::vector<model::CardTerm> terms;
-        for (const Category* category : terms_of(service, taxonomies).categories) terms.push_back({category->slug, category->label});
-        const Freshness state = freshness(service.assured_date, today, tier_of(directory.review_intervals(), taxonomies, terms));
-        if (!is_to_be_asked_about(state)) continue;
-        if (state == Freshness::never || state > step.worst) step.worst = step.worst == Freshness::never ? step.worst : state;
-        step.due.push_back(service.name);
-    }
-    return step;
+// Adds a listing to what its group is told of.
+void look_at(ReviewStep& step, const store::KeepingRow& row, Freshness state) {
+    ++step.listings;
+    if (!is_to_be_asked_about(state)) return;
+    if (state == Freshness::never || state > step.worst) step.worst = step.worst == Freshness::never ? step.worst : state;
+    step.due.push_back(row.name);
 }
 
 // Which message is next, if any.
@@ -67,49 +51,98 @@ void choose_action(ReviewStep& step, const std::optional<store::ReviewRow>& row,
     }
 }
 
-Result<bool> has_bounced(const Directory& directory, const std::string& organisation) {
-    auto lent = directory.confidential();
-    if (!lent) return base::fail(std::move(lent).error());
-    auto keepers = (*lent)->keepers(organisation);
-    if (!keepers) return base::fail(std::move(keepers).error());
-    return std::any_of(keepers->begin(), keepers->end(), [](const store::KeeperRow& keeper) { return keeper.bounced_at.has_value(); });
-}
-
 struct Looked {
     std::vector<ReviewStep> steps;
     std::vector<std::string> done;  // groups with a stage and nothing that is due
 };
 
+// What is kept for editors only about each group, read at once: a directory has thousands of them.
+struct Groups {
+    std::unordered_map<std::string, std::vector<store::KeeperRow>> keepers;
+    std::unordered_map<std::string, store::ReviewRow> reviews;
+    std::unordered_map<std::string, store::OrganisationContact> contacts;
+};
+
+Result<Groups> read_groups(const Directory& directory, const store::Store& store) {
+    auto confidential = directory.confidential();
+    if (!confidential) return base::fail(std::move(confidential).error());
+    auto keepers = (*confidential)->all_keepers();
+    if (!keepers) return base::fail(std::move(keepers).error());
+    auto reviews = (*confidential)->reviews();
+    if (!reviews) return base::fail(std::move(reviews).error());
+    auto contacts = store.organisation_contacts();
+    if (!contacts) return base::fail(std::move(contacts).error());
+    Groups groups;
+    for (store::KeeperRow& keeper : *keepers) {
+        const std::string organisation = keeper.organisation;
+        groups.keepers[organisation].push_back(std::move(keeper));
+    }
+    for (store::ReviewRow& review : *reviews) {
+        const std::string organisation = review.organisation;
+        groups.reviews.emplace(organisation, std::move(review));
+    }
+    for (store::OrganisationContact& contact : *contacts) {
+        const std::string id = contact.id;
+        groups.contacts.emplace(id, std::move(contact));
+    }
+    return groups;
+}
+
+// A step for each group that has listings, by the group's id.
+Result<std::vector<ReviewStep>> steps_of(const Directory& directory, const std::vector<store::KeepingRow>& rows, const Groups& groups,
+                                         std::vector<std::vector<std::string>>& published) {
+    auto taxonomies = directory.taxonomies();
+    if (!taxonomies) return base::fail(std::move(taxonomies).error());
+    Tiers tiers(directory.review_intervals(), **taxonomies);
+    const base::Date today = directory.clock().today();
+    std::vector<ReviewStep> steps;
+    for (const store::KeepingRow& row : rows) {
+        const auto contact = groups.contacts.find(row.organisation);
+        if (contact == groups.contacts.end()) continue;
+        if (steps.empty() || steps.back().organisation != row.organisation) {
+            ReviewStep& step = steps.emplace_back();
+            step.organisation = row.organisation;
+            step.name = contact->second.name;
+            published.push_back({contact->second.email});
+        }
+        published.back().push_back(row.email);
+        look_at(steps.back(), row, freshness(row.assured_date, today, tiers.of(row.terms)));
+    }
+    return steps;
+}
+
 Result<Looked> look_at_all(const Directory& directory) {
     auto lent = directory.store();
     if (!lent) return base::fail(std::move(lent).error());
-    auto confidential = directory.confidential();
-    if (!confidential) return base::fail(std::move(confidential).error());
-    auto taxonomies = directory.taxonomies();
-    if (!taxonomies) return base::fail(std::move(taxonomies).error());
-    auto ids = (*lent)->organisation_ids();
-    if (!ids) return base::fail(std::move(ids).error());
+    auto rows = (*lent)->keeping_rows(base::format_date(directory.clock().today()));
+    if (!rows) return base::fail(std::move(rows).error());
+    auto groups = read_groups(directory, **lent);
+    if (!groups) return base::fail(std::move(groups).error());
+    std::vector<std::vector<std::string>> published;
+    auto steps = steps_of(directory, *rows, *groups, published);
+    if (!steps) return base::fail(std::move(steps).error());
     Looked looked;
-    for (const std::string& id : *ids) {
-        auto step = look_at(directory, **lent, **taxonomies, id);
-        if (!step) return base::fail(std::move(step).error());
-        auto row = (*confidential)->review(id);
-        if (!row) return base::fail(std::move(row).error());
-        if (step->due.empty()) {
-            if (*row) looked.done.push_back(id);
-            continue;
-        }
-        auto addresses = addresses_of(directory, id);
-        if (!addresses) return base::fail(std::move(addresses).error());
-        auto bounced = has_bounced(directory, id);
-        if (!bounced) return base::fail(std::move(bounced).error());
-        step->addresses = std::move(*addresses);
-        step->bounced = *bounced;
-        choose_action(*step, *row, directory.review_intervals(), directory.clock().now());
-        looked.steps.push_back(std::move(*step));
+    std::vector<std::pair<std::string, ReviewStep>> keyed;
+    std::unordered_set<std::string> asked;
+    for (std::size_t at = 0; at < steps->size(); ++at) {
+        ReviewStep& step = (*steps)[at];
+        if (step.due.empty()) continue;
+        asked.insert(step.organisation);
+        static const std::vector<store::KeeperRow> none;
+        const auto found = groups->keepers.find(step.organisation);
+        const std::vector<store::KeeperRow>& keepers = found == groups->keepers.end() ? none : found->second;
+        step.addresses = addresses_among(keepers, published[at]);
+        step.bounced = std::any_of(keepers.begin(), keepers.end(), [](const store::KeeperRow& keeper) { return keeper.bounced_at.has_value(); });
+        const auto review = groups->reviews.find(step.organisation);
+        choose_action(step, review == groups->reviews.end() ? std::nullopt : std::optional(review->second), directory.review_intervals(),
+                      directory.clock().now());
+        keyed.emplace_back(base::collation_key(step.name), std::move(step));
     }
-    std::stable_sort(looked.steps.begin(), looked.steps.end(),
-                     [](const ReviewStep& left, const ReviewStep& right) { return base::collation_key(left.name) < base::collation_key(right.name); });
+    for (const auto& [organisation, review] : groups->reviews) {
+        if (!asked.contains(organisation)) looked.done.push_back(organisation);
+    }
+    std::stable_sort(keyed.begin(), keyed.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
+    for (auto& [key, step] : keyed) looked.steps.push_back(std::move(step));
     return looked;
 }
 

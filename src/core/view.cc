@@ -2,6 +2,7 @@
 #include "listing.h"
 
 #include <fingerpost/base/text.h>
+#include <fingerpost/core/link_check.h>
 #include <fingerpost/core/view.h>
 #include <fingerpost/model/codec.h>
 
@@ -127,6 +128,11 @@ base::Result<ListingView> view_listing(const Directory& directory, std::string_v
     tell_hours(directory, locations, view);
     view.card = card_of(view.service, owner, *stored_locations, **taxonomies);
     FINGERPOST_TRY(add_problem(**store, view.card));
+    auto broken = broken_link_of(**store, view.service, owner);
+    if (!broken) return base::fail(std::move(broken).error());
+    if (*broken) view.web_broken_since = (*broken)->failing_since.value_or((*broken)->checked_at);
+    view.cancelled = model::cancelled_days(view.service);
+    std::erase_if(view.cancelled, [today](base::Date day) { return day < today; });
     view.freshness = freshness(view.service.assured_date, today, tier_of(directory.review_intervals(), **taxonomies, view.card.categories));
     return view;
 }

@@ -117,8 +117,8 @@ std::string place_in_words(const model::Location& location) {
 
 class Writer {
   public:
-    Writer(const model::Service& service, std::string_view page, base::Instant now)
-        : service_(service), page_(page), now_(now), today_(model::london_time(now).date) {}
+    Writer(const model::Service& service, std::string_view page, base::Instant now, const std::vector<base::Date>& cancelled)
+        : service_(service), page_(page), now_(now), today_(model::london_time(now).date), cancelled_(cancelled) {}
 
     std::string write() {
         line("BEGIN:VCALENDAR");
@@ -159,6 +159,10 @@ class Writer {
         line("DTSTART;TZID=Europe/London:" + local(first.date, first.opens));
         if (first.closes) line("DTEND;TZID=Europe/London:" + local(first.date, *first.closes));
         line(rule_of(schedule, first.date));
+        // Of the same value type and zone as DTSTART (RFC 5545, 3.8.5.1); a day that is none of the rule's takes nothing away.
+        for (const base::Date day : cancelled_) {
+            if (day >= first.date) line("EXDATE;TZID=Europe/London:" + local(day, first.opens));
+        }
         line("SUMMARY:" + escaped(service_.name));
         if (location != nullptr) {
             line("LOCATION:" + escaped(place_in_words(*location)));
@@ -178,6 +182,7 @@ class Writer {
     std::string_view page_;
     base::Instant now_;
     base::Date today_;
+    const std::vector<base::Date>& cancelled_;
     std::string out_;
 };
 
@@ -195,8 +200,8 @@ void append_calendar_line(std::string& out, std::string_view line) {
     out.append(line).append("\r\n");
 }
 
-std::string calendar(const model::Published<model::Service>& service, std::string_view page, base::Instant now) {
-    return Writer(*service, page, now).write();
+std::string calendar(const model::Published<model::Service>& service, std::string_view page, base::Instant now, const std::vector<base::Date>& cancelled) {
+    return Writer(*service, page, now, cancelled).write();
 }
 
 }  // namespace fingerpost::exchange

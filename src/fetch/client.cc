@@ -19,19 +19,8 @@ using std::chrono::milliseconds;
 
 namespace {
 
-// libcurl wants one call before any other, for the whole program.
-void start_libcurl() {
-    static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-    if (started != CURLE_OK) throw std::runtime_error("libcurl could not start");
-}
-
 bool asks_to_come_again(int status) {
     constexpr std::array statuses{429, 502, 503, 504};
-    return std::find(statuses.begin(), statuses.end(), status) != statuses.end();
-}
-
-bool is_redirect(long status) {
-    constexpr std::array statuses{301L, 302L, 303L, 307L, 308L};
     return std::find(statuses.begin(), statuses.end(), status) != statuses.end();
 }
 
@@ -57,6 +46,16 @@ std::optional<milliseconds> pause_asked_for(const std::string& retry_after) {
 }
 
 }  // namespace
+
+void start_libcurl() {
+    static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
+    if (started != CURLE_OK) throw std::runtime_error("libcurl could not start");
+}
+
+bool is_redirect(long status) {
+    constexpr std::array statuses{301L, 302L, 303L, 307L, 308L};
+    return std::find(statuses.begin(), statuses.end(), status) != statuses.end();
+}
 
 class Client::Connection {
   public:
@@ -94,7 +93,12 @@ Result<Answer> Client::get_once(const std::string& url) {
     std::string next = url;
     for (int redirects = 0; redirects <= options_.redirects; ++redirects) {
         auto target = find_target(next, options_);
-        if (!target) return base::fail(std::move(target).error());
+        if (!target) {
+            base::Error error = std::move(target).error();
+            // A name that does not exist may be one that this moment's network does not find: a feed is asked for again.
+            if (error.code == ErrorCode::not_found) error.code = ErrorCode::unavailable;
+            return base::fail(std::move(error));
+        }
         auto got = transfer(connection_->curl, *target, options_);
         if (!got) return base::fail(std::move(got).error());
         connection_->retry_after = got->retry_after;

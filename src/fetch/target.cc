@@ -33,13 +33,16 @@ struct AddressesCloser {
     void operator()(addrinfo* list) const { ::freeaddrinfo(list); }
 };
 
+}  // namespace
+
 Result<std::vector<std::string>> ask_the_system(const std::string& host) {
     addrinfo hints{};
     hints.ai_family = AF_UNSPEC;
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* list = nullptr;
     if (const int failed = ::getaddrinfo(host.c_str(), nullptr, &hints, &list); failed != 0) {
-        return base::fail(ErrorCode::unavailable, std::string("the host was not found: ") + ::gai_strerror(failed), host, "check the address, and the network");
+        const ErrorCode code = failed == EAI_NONAME || failed == EAI_NODATA ? ErrorCode::not_found : ErrorCode::unavailable;
+        return base::fail(code, std::string("the host was not found: ") + ::gai_strerror(failed), host, "check the address, and the network");
     }
     const std::unique_ptr<addrinfo, AddressesCloser> owner(list);
     std::vector<std::string> addresses;
@@ -50,8 +53,6 @@ Result<std::vector<std::string>> ask_the_system(const std::string& host) {
     }
     return addresses;
 }
-
-}  // namespace
 
 Result<Target> find_target(const std::string& url, const ClientOptions& options) {
     const Url parsed(curl_url());

@@ -21,12 +21,14 @@ using base::Result;
 struct State {
     const ClientOptions& options;
     Transferred& answer;
+    Method method;
     bool too_large = false, refused = false;
 };
 
 size_t take_body(char* bytes, size_t size, size_t count, void* user) {
     auto& state = *static_cast<State*>(user);
     if (state.answer.body.size() + size * count > state.options.body_limit) {
+        state.answer.cut = state.method == Method::beginning;
         state.too_large = true;
         return 0;
     }
@@ -86,6 +88,7 @@ void set_up(CURL* curl, const Target& target, State& state, const List& pins, co
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &state);
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+    if (state.method == Method::head) curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
     if (!options.certificates.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, options.certificates.c_str());
@@ -117,14 +120,14 @@ base::Failure failure_of(CURLcode code, const Target& target, const State& state
 
 }  // namespace
 
-Result<Transferred> transfer(CURL* curl, const Target& target, const ClientOptions& options) {
+Result<Transferred> transfer(CURL* curl, const Target& target, const ClientOptions& options, Method method) {
     Transferred answer;
-    State state{options, answer};
+    State state{options, answer, method};
     const List pins(curl_slist_append(nullptr, pinned(target).c_str()));
-    const List headers(curl_slist_append(nullptr, "Accept: application/json"));
+    const List headers(curl_slist_append(nullptr, method == Method::get ? "Accept: application/json" : "Accept: text/html,*/*;q=0.8"));
     set_up(curl, target, state, pins, headers);
     const CURLcode code = curl_easy_perform(curl);
-    if (code != CURLE_OK) return failure_of(code, target, state);
+    if (code != CURLE_OK && !answer.cut) return failure_of(code, target, state);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
     const char* type = nullptr;
     curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);

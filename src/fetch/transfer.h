@@ -24,8 +24,18 @@ base::Result<std::string> join_url(const std::string& base, const std::string& l
 struct Transferred {
     long status = 0;
     std::string content_type, location, retry_after, body;
+    bool cut = false;  // of a beginning: there is more
 };
 
-base::Result<Transferred> transfer(CURL* curl, const Target& target, const ClientOptions& options);
+// get: the whole body, or too_large. head: none. beginning: a GET of which no more than the body limit is taken; the rest is let go.
+enum class Method { get, head, beginning };
+base::Result<Transferred> transfer(CURL* curl, const Target& target, const ClientOptions& options, Method method = Method::get);
+
+// libcurl wants one call before any other, for the whole program.
+void start_libcurl();
+bool is_redirect(long status);
+
+// The addresses of a host. not_found: there is no such name; unavailable: nobody could say.
+base::Result<std::vector<std::string>> ask_the_system(const std::string& host);
 
 }  // namespace fingerpost::fetch

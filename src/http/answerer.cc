@@ -101,6 +101,7 @@ Request Answerer::describe(const Message& message, const std::string& peer) cons
     request.scheme = proxies_.scheme(peer, head);
     request.host = head.host;
     request.accept_language = head.all("Accept-Language");
+    request.user_agent = head.all("User-Agent");
     request.cookie = head.all("Cookie", "; ");
     request.origin = head.all("Origin");
     request.fetch_site = head.all("Sec-Fetch-Site");

@@ -54,7 +54,7 @@ base::Result<void> Readers::refresh() {
             FacetTables tables = FacetTables::read(watcher_);
             SiteTable sites = SiteTable::read(watcher_, tables);
             publish(std::make_shared<const Revision>(
-                Revision{watched_, watcher_.get_revision(), std::move(*state), std::move(tables), Geography::read(watcher_), Standing::read(watcher_),
+                Revision{watched_, watcher_.get_revision(), std::move(*state), std::move(tables), Geography::read(watcher_), Standing::read(watcher_, checked_rules_),
                          OpeningTable::read(watcher_), std::move(sites), AgeTable::read(watcher_)}));
             return {};
         } catch (const Xapian::DatabaseModifiedError& error) {
@@ -66,6 +66,22 @@ base::Result<void> Readers::refresh() {
             return translate(error, folder_);
         }
     }
+}
+
+base::Result<void> Readers::use_checked_rules(CheckedRules rules) {
+    const std::lock_guard lock(refreshing_);
+    if (rules == checked_rules_) return {};
+    checked_rules_ = std::move(rules);
+    const auto known = revision();
+    if (!known) return {};
+    try {
+        auto next = std::make_shared<Revision>(*known);
+        next->standing = Standing::read(watcher_, checked_rules_);
+        publish(std::move(next));
+    } catch (const Xapian::Error& error) {
+        return translate(error, folder_);
+    }
+    return {};
 }
 
 void Readers::publish(std::shared_ptr<const Revision> revision) {

@@ -49,6 +49,8 @@ class Readers {
     // Opens the index, or sees what has been committed or swapped in since.
     base::Result<void> refresh();
     std::shared_ptr<const Revision> revision() const;
+    // What is known of the revision is read again by them.
+    base::Result<void> use_checked_rules(CheckedRules rules);
 
     class Lease {
       public:
@@ -77,7 +79,8 @@ class Readers {
     std::filesystem::path folder_;
     const std::size_t most_readers_;
 
-    std::mutex refreshing_;     // one refresh at a time; guards the next three
+    std::mutex refreshing_;     // one refresh at a time; guards the next four
+    CheckedRules checked_rules_;
     Xapian::Database watcher_;  // knows whether the revision moved, and reads the tables
     std::string watched_;
     IndexState watched_state_;

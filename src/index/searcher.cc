@@ -27,6 +27,7 @@ class Searcher::Implementation {
 
     base::Result<void> refresh() { return readers_.refresh(); }
     std::shared_ptr<const Revision> revision() const { return readers_.revision(); }
+    base::Result<void> use_checked_rules(CheckedRules rules) { return readers_.use_checked_rules(std::move(rules)); }
 
     base::Result<Answer> search(const Question& question) {
         return insist<Answer>([&](Reader& reader) {
@@ -103,6 +104,8 @@ base::Result<std::optional<KnownPlace>> Searcher::known_place(std::string_view t
 base::Result<void> Searcher::refresh() { return implementation_->refresh(); }
 
 base::Result<IndexState> Searcher::state() const { return implementation_->revision()->state; }
+
+base::Result<void> Searcher::use_checked_rules(CheckedRules rules) { return implementation_->use_checked_rules(std::move(rules)); }
 
 base::Result<std::vector<FacetCount>> Searcher::terms(FacetGroup group) const {
     const auto revision = implementation_->revision();

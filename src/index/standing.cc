@@ -10,18 +10,11 @@ namespace fingerpost::index {
 namespace {
 
 constexpr std::int32_t never_confirmed = std::numeric_limits<std::int32_t>::min();
-constexpr std::int32_t most_days_taken_as_it_is = 180, most_days_overdue = 365;  // core/freshness.h
 constexpr std::uint8_t flag_national = 1, flag_generalist = 2, flag_reported = 4;
+constexpr std::uint8_t flag_urgent = 128;  // of this revision and these rules, never stored
 constexpr std::size_t packed_size = sizeof(std::int32_t) + 1;
 
 std::int32_t days_to(base::Date date) { return static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count()); }
-
-std::optional<Adjustment> freshness(std::int32_t confirmed, std::int32_t today) {
-    if (confirmed == never_confirmed) return Adjustment::never_checked;
-    const std::int32_t age = today - confirmed;
-    if (age <= most_days_taken_as_it_is) return std::nullopt;
-    return age <= most_days_overdue ? Adjustment::overdue : Adjustment::stale;
-}
 
 float factor_of(Adjustment adjustment) { return static_cast<float>(traits(adjustment).factor); }
 
@@ -44,8 +37,18 @@ std::string pack_standing(const IndexedListing& listing) {
     return std::string(bytes, sizeof bytes);
 }
 
-Standing Standing::read(const Xapian::Database& database) {
+std::optional<Adjustment> Standing::freshness(Xapian::docid document, std::int32_t today) const {
+    if (confirmed_[document] == never_confirmed) return Adjustment::never_checked;
+    const CheckedTier& tier = (flags_[document] & flag_urgent) != 0 ? urgent_ : usual_;
+    const std::int32_t age = today - confirmed_[document];
+    if (age <= tier.overdue) return std::nullopt;
+    return age <= tier.stale ? Adjustment::overdue : Adjustment::stale;
+}
+
+Standing Standing::read(const Xapian::Database& database, const CheckedRules& rules) {
     Standing standing;
+    standing.usual_ = rules.usual;
+    standing.urgent_ = rules.urgent;
     const std::size_t documents = database.get_lastdocid() + std::size_t{1};
     standing.confirmed_.assign(documents, never_confirmed);
     standing.lasting_.assign(documents, 1);
@@ -59,6 +62,14 @@ Standing Standing::read(const Xapian::Database& database) {
         standing.flags_[document] = static_cast<std::uint8_t>(bytes.back());
         standing.lasting_[document] = lasting_factor(standing.flags_[document]);
     }
+    for (const std::string& category : rules.urgent_categories) {
+        // A listing has the terms of what stands above its categories as well.
+        const std::string term = term::category(category);
+        const auto last = database.postlist_end(term);
+        for (auto found = database.postlist_begin(term); found != last; ++found) {
+            if (*found < documents) standing.flags_[*found] |= flag_urgent;
+        }
+    }
     return standing;
 }
 
@@ -69,7 +80,7 @@ std::optional<std::int32_t> Standing::day_of(std::optional<base::Date> date) {
 float Standing::factor(Xapian::docid document, std::optional<std::int32_t> day) const {
     if (document >= lasting_.size()) return 1;
     if (!day) return lasting_[document];
-    const auto adjustment = freshness(confirmed_[document], *day);
+    const auto adjustment = freshness(document, *day);
     return adjustment ? lasting_[document] * factor_of(*adjustment) : lasting_[document];
 }
 
@@ -77,7 +88,7 @@ std::vector<Adjustment> Standing::adjustments(Xapian::docid document, std::optio
     std::vector<Adjustment> all;
     if (document >= flags_.size()) return all;
     if (today) {
-        if (const auto adjustment = freshness(confirmed_[document], days_to(*today))) all.push_back(*adjustment);
+        if (const auto adjustment = freshness(document, days_to(*today))) all.push_back(*adjustment);
     }
     if ((flags_[document] & flag_reported) != 0) all.push_back(Adjustment::reported);
     if ((flags_[document] & flag_national) != 0) all.push_back(Adjustment::national);

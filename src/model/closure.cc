@@ -166,9 +166,7 @@ Closure closed_before(base::Date opens, bool still_closed) {
     return closure;
 }
 
-}  // namespace
-
-Closure closure_of(const Service& service) {
+Closure stated_closure(const Service& service) {
     const Status status = status_of(service);
     const bool closed = status != Status::active;
     const auto opens_again = base::parse_date(service.fingerpost.closed_until);
@@ -180,6 +178,24 @@ Closure closure_of(const Service& service) {
     }
     Closure closure;
     closure.stated = closed;
+    return closure;
+}
+
+}  // namespace
+
+std::vector<base::Date> cancelled_days(const Service& service) {
+    std::vector<base::Date> cancelled;
+    for (const std::string& text : service.fingerpost.cancelled_dates) {
+        if (const auto day = base::parse_date(text)) cancelled.push_back(*day);
+    }
+    std::sort(cancelled.begin(), cancelled.end());
+    cancelled.erase(std::unique(cancelled.begin(), cancelled.end()), cancelled.end());
+    return cancelled;
+}
+
+Closure closure_of(const Service& service) {
+    Closure closure = stated_closure(service);
+    closure.cancelled = cancelled_days(service);
     return closure;
 }
 

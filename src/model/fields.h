@@ -190,6 +190,7 @@ inline constexpr auto fields_of<Extension> = std::tuple{
     field("visible_from", &Extension::visible_from),
     field("visible_to", &Extension::visible_to),
     field("closed_until", &Extension::closed_until),
+    field("cancelled_dates", &Extension::cancelled_dates),
     field("attending", &Extension::attending),
     field("referral", &Extension::referral),
     field("hidden_location", &Extension::hidden_location),

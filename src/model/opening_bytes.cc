@@ -123,7 +123,7 @@ bool is_sound(const OpeningRule& rule) {
     const bool steps = rule.interval >= 1 && rule.interval <= longest_interval && rule.week_start < 7;
     const bool times = rule.opens < minutes_in_day && rule.closes > rule.opens &&
                        rule.closes <= rule.opens + minutes_in_day && rule.closes <= 2 * minutes_in_day;
-    return days && steps && times && rule.weekdays < 0x80 && rule.doubt <= OpenReason::contradiction &&
+    return days && steps && times && rule.weekdays < 0x80 && rule.doubt <= OpenReason::cancelled &&
            rule.rhythm <= Rhythm::monthly;
 }
 

@@ -70,7 +70,9 @@ DayVerdict judge_day(Rules rules, const ClosedDays& closed, const DayFacts& day)
     for (const OpeningRule& rule : rules) {
         if (!rule.closing) statements.add(rule, day.day);
         if ((!rule.closing && !rule.dated) || !occurs(rule, day)) continue;
-        if (rule.closing) {
+        if (rule.closing && rule.doubt == OpenReason::cancelled) {
+            verdict.cancelled = true;
+        } else if (rule.closing) {
             (rule.dated ? verdict.dated_closing : verdict.standing_closing) = true;
         } else if (rule.doubt == OpenReason::none) {
             verdict.dated_hours = true;
@@ -78,7 +80,9 @@ DayVerdict judge_day(Rules rules, const ClosedDays& closed, const DayFacts& day)
     }
     verdict.shut = day.day >= closed.from && day.day <= closed.closed_to;
     verdict.shut_in_doubt = day.day >= closed.from && day.day > closed.closed_to && day.day < closed.sure_from;
-    if (verdict.shut || verdict.dated_closing || verdict.standing_closing) {
+    if (verdict.cancelled && !verdict.shut) {
+        verdict.otherwise = closed_for(OpenReason::cancelled);
+    } else if (verdict.shut || verdict.dated_closing || verdict.standing_closing) {
         verdict.otherwise = closed_for(OpenReason::closing);
     } else {
         verdict.otherwise = statements.otherwise();
@@ -88,6 +92,7 @@ DayVerdict judge_day(Rules rules, const ClosedDays& closed, const DayFacts& day)
 
 Verdict judge_rule(const OpeningRule& rule, const DayVerdict& day, const DayFacts& facts) {
     if (day.shut) return closed_for(OpenReason::closing);
+    if (day.cancelled) return closed_for(OpenReason::cancelled);
     Verdict doubt =
         rule.doubt == OpenReason::none ? Verdict{OpenState::open, OpenReason::none} : unknown_for(rule.doubt);
     const auto weigh = [&doubt](const Verdict& verdict) {

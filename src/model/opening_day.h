@@ -25,6 +25,7 @@ struct Verdict {
 struct DayVerdict {
     Verdict otherwise;
     bool shut = false;              // a Closure covers it
+    bool cancelled = false;         // the group has said: not on this day
     bool shut_in_doubt = false;     // a Closure may still do
     bool dated_closing = false;     // a schedule for these days says closed
     bool standing_closing = false;  // a schedule says closed, as a rule

@@ -10,7 +10,7 @@ namespace fingerpost::model {
 namespace {
 
 // More schedules than any listing has; the rest of a hostile one is a doubt.
-constexpr std::size_t most_rules = 1000;
+constexpr std::size_t most_rules = 1000, most_cancelled = 400;
 
 // "24 hours a day, 7 days a week" says every hour of every day, bank holidays among them.
 void mark_round_the_clock(std::vector<OpeningRule>& rules) {
@@ -31,6 +31,15 @@ void mark_round_the_clock(std::vector<OpeningRule>& rules) {
         }
         if (days == 0x7f) rule.on_bank_holidays = OnBankHolidays::open;
     }
+}
+
+// A day on which it is cancelled, as a rule: it says nothing of other days, and no schedule goes before it.
+OpeningRule cancelled_on(base::Date date) {
+    OpeningRule rule;
+    rule.from = rule.to = day_number(date);
+    rule.dated = rule.closing = true;
+    rule.doubt = OpenReason::cancelled;
+    return rule;
 }
 
 // `midnight`: minutes from the session's own to that of the skipped hour's day.
@@ -90,6 +99,9 @@ OpeningHours::OpeningHours(const std::vector<Schedule>& schedules, const Closure
     }
     if (schedules.size() > count) rules_.emplace_back().doubt = OpenReason::not_understood;
     mark_round_the_clock(rules_);
+    for (const base::Date date : closure.cancelled) {
+        if (date.ok() && rules_.size() < count + most_cancelled) rules_.push_back(cancelled_on(date));
+    }
     const ClosedDays closed = days_of(closure);
     closed_from_ = closed.from;
     closed_to_ = closed.closed_to;

@@ -66,6 +66,11 @@ base::Result<std::vector<KeeperRow>> Confidential::keepers(std::string_view orga
     });
 }
 
+base::Result<std::vector<KeeperRow>> Confidential::all_keepers() const {
+    return implementation_->ask(
+        [&] { return rows(implementation_->connection, keeper_of, select(keeper_columns, "keeper ORDER BY organisation, added_at, address")); });
+}
+
 base::Result<std::vector<KeeperRow>> Confidential::keepers_at(std::string_view address) const {
     return implementation_->ask([&] {
         return rows(implementation_->connection, keeper_of, select(keeper_columns, "keeper WHERE address = ?1 ORDER BY organisation"), address);

@@ -41,6 +41,11 @@ class WriteTransaction final : public Transaction {
     base::Result<void> call_different(const DuplicatePair& pair) override;
     base::Result<void> set_duplicates_followed(int rules, std::int64_t sequence) override;
     base::Result<void> save(const MergeRow& merge) override;
+    base::Result<void> save(const LinkRow& link) override;
+    base::Result<std::int64_t> keep_links(const std::vector<std::string>& shown) override;
+    base::Result<std::int64_t> record(const SampleRow& sample, const std::vector<std::string>& services) override;
+    base::Result<void> save(const SampleResultRow& result) override;
+    base::Result<void> count_use(const UseRow& use) override;
     base::Result<void> note_act(std::string_view action, std::string_view kind, std::string_view id, const model::Json& detail) override;
 
     // To be called before the commit. Fails if a write failed, even if whoever asked for it looked away: half a save

@@ -22,7 +22,9 @@ const std::vector<DeskGroup>& desk_groups() {
     static const std::vector<DeskGroup> groups{
         {"desk.listings"_key,
          {{Right::moderate, "/queue", "staff.queue"_key, "desk.queue"_key},
-          {Right::send_reviews, "/reviews", "reviews.title"_key, "desk.reviews"_key}}},
+          {Right::send_reviews, "/reviews", "reviews.title"_key, "desk.reviews"_key},
+          {Right::see_freshness, "/freshness", "fresh.title"_key, "desk.freshness"_key},
+          {Right::see_freshness, "/samples", "samples.title"_key, "desk.samples"_key}}},
         {"desk.directory"_key,
          {{Right::edit_categories, "/categories", "terms.categories"_key, "desk.categories"_key},
           {Right::edit_categories, "/needs", "terms.needs"_key, "desk.needs"_key},

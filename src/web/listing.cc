@@ -88,6 +88,7 @@ void add_staff_tools(Dictionary& body, const Context& context, const core::Listi
     put(tools, "RANG_ACTION", listing_address(view.service.id) + "/rang");
     put(tools, "RANG_TOKEN", context.visitor.form_token);
     put(tools, "BY_PHONE_ADDRESS", listing_address(view.service.id) + "/by-phone");
+    if (context.visitor.may(core::Right::edit_listings)) put_if_any(tools, "CANCELLED_ADDRESS", "CANCELLED", listing_address(view.service.id) + "/cancelled");
     const bool waits = context.visitor.may(core::Right::moderate) && !view.card.problem.empty();
     if (waits) put_if_any(tools, "QUEUE_ADDRESS", "QUEUE_TOO", "/queue/" + view.service.id);
 }

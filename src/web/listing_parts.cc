@@ -173,6 +173,10 @@ void add_reach_panel(Dictionary& body, const Messages& messages, const core::Lis
     }
     put_email(body, view.service.email.empty() ? view.card.email : view.service.email);
     put_web(body, view.service.url.empty() ? view.card.web : view.service.url);
+    if (view.web_broken_since) {
+        put_if_any(body, "WEB_BROKEN_TEXT", "WEB_BROKEN",
+                   messages.format("listing.web_broken"_key, {{"date", date_in_words(messages, model::london_time(*view.web_broken_since).date)}}));
+    }
     const Checked checked = checked_in_words(messages, view.freshness, view.service.assured_date, false);
     put(add(body, checked.state == Checked::State::checked   ? "CHECKED"
                   : checked.state == Checked::State::overdue ? "OVERDUE"
@@ -195,6 +199,7 @@ void add_when(Dictionary& body, const Messages& messages, const core::ListingVie
         add_openings(times, by_place[index]);
         any = true;
     }
+    put_if_any(body, "NOT_ON_TEXT", "NOT_ON", not_on_in_words(messages, view.cancelled, today));
     const std::string written = base::squeeze(view.service.fingerpost.opening_times_text);
     if (!any) put_if_any(body, "TIMES_WRITTEN", "HAS_TIMES_WRITTEN", written);
     if (!any && written.empty()) body.ShowSection("TIMES_UNKNOWN");

@@ -43,6 +43,7 @@ void add_ways(Dictionary& open, const Messages& messages, const std::string& roo
     const std::string notice = root + "/notice/" + card.id + "?what=";
     way(root + "/edit/" + card.id, messages.text("own.edit"_key));
     way(notice + (closed ? "open" : "closed"), messages.text(closed ? "own.open_again"_key : "own.closed_until"_key));
+    way(root + "/cancelled/" + card.id, messages.text("cancelled.way"_key));
     way(notice + "full", messages.text("own.full"_key));
     way(notice + "ended", messages.text("own.ended"_key));
 }
@@ -65,6 +66,8 @@ void add_entry(Dictionary& body, const Context& context, const core::OwnListing&
     add_fact(entry, field_in_words(messages, "description"), card.summary);
     add_fact(entry, messages.text("card.cost"_key), card.cost);
     add_fact(entry, messages.text("listing.checked"_key), checked_in_words(messages, listing.freshness, card.assured_date, true).text);
+    put_if_any(entry, "NOT_ON_TEXT", "NOT_ON", not_on_in_words(messages, listing.cancelled, context.today));
+    if (listing.uses.any()) put_if_any(entry, "USES_TEXT", "USES", messages.format("own.uses"_key, {{"views", listing.uses.views}, {"lists", listing.uses.shortlists}, {"prints", listing.uses.printings}}));
     add_waiting(entry, messages, listing);
     Dictionary& open = add(entry, "OPEN");
     if (several) {

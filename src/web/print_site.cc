@@ -1,5 +1,6 @@
 // The addresses under /print, and the short ones that are typed from paper.
 #include <fingerpost/core/elsewhere.h>
+#include <fingerpost/core/use_count.h>
 
 #include "links.h"
 #include "print.h"
@@ -56,6 +57,9 @@ Response Site::Implementation::print_file(const Request& request, const Context&
         if (request.query.get("as") == print::to_word(one)) file = one;
     }
     const core::EditionContents& contents = (*made)->edition.contents;
+    if (request.method == http::Method::get && !context.visitor.is_signed_in() && !core::is_machine(request.user_agent)) {
+        for (const core::EditionEntry& entry : contents.entries) core::count_use(directory_, entry.id, core::Use::printing);
+    }
     auto bytes = print::edition_file(contents, (*made)->set.finished, file);
     if (!bytes) return failure(bytes.error(), request, context);
     Response response;

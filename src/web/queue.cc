@@ -71,14 +71,14 @@ void add_decision(StaffPage& page, const Messages& messages, const core::Proposa
 
 }  // namespace
 
-http::Response queue_page(const Context& context, const std::vector<core::QueueEntry>& queue, const std::vector<core::Proposal>& recent, base::Instant now,
-                          const std::string& done) {
+http::Response queue_page(const Context& context, const core::QueuePage& queue, std::size_t number, const std::vector<core::Proposal>& recent,
+                          base::Instant now, const std::string& done) {
     const Messages& messages = context.look.messages;
     StaffPage page(context, messages.text("queue.title"_key));
     if (!done.empty()) page.done(done);
-    page.lead(messages.format("queue.lead"_key, {{"count", queue.size()}}));
+    page.lead(messages.format("queue.lead"_key, {{"count", queue.total}}));
     std::vector<std::vector<Cell>> rows;
-    for (const core::QueueEntry& entry : queue) {
+    for (const core::QueueEntry& entry : queue.entries) {
         rows.push_back({{entry.name, "/queue/" + entry_key(entry)}, {what_in_words(messages, entry)}, {age_in_words(messages, entry.since, now)}});
     }
     if (!rows.empty()) page.table(messages.text("queue.waiting"_key), {messages.text("queue.listing"_key), messages.text("queue.what"_key), messages.text("queue.since"_key)}, rows);
@@ -89,6 +89,8 @@ http::Response queue_page(const Context& context, const std::vector<core::QueueE
         decided.push_back({{base::join(fields, ", "), "/queue/" + proposal.id}, {state_in_words(messages, proposal)}, {made_by_in_words(messages, proposal)}});
     }
     if (!decided.empty()) page.table(messages.text("queue.recent"_key), {messages.text("queue.field"_key), messages.text("queue.state"_key), messages.text("queue.by"_key)}, decided);
+    if (number > 1) page.way("/queue?page=" + std::to_string(number - 1), messages.text("queue.earlier"_key));
+    if (number * entries_on_a_page < queue.total) page.way("/queue?page=" + std::to_string(number + 1), messages.text("queue.later"_key));
     page.way("/reviews", messages.text("reviews.title"_key));
     return page.response();
 }
@@ -141,6 +143,7 @@ http::Response by_phone_page(const Context& context, const core::ListingView& vi
     page.text(known.assured_date.empty() ? messages.text("by_phone.never"_key)
                                          : messages.format("by_phone.last"_key, {{"date", known.assured_date}, {"by", by == nullptr ? messages.text("by_phone.source"_key) : *by},
                                                                                  {"how", how == nullptr ? std::string() : *how}, {"confidence", known.confidence}}));
+    if (known.broken_link) page.text(messages.format("fresh.broken_told"_key, {{"address", known.broken_link->url}, {"detail", known.broken_link->detail}}));
     std::vector<std::vector<Cell>> rows;
     const auto fact = [&](const std::string& name, const std::string& value) { rows.push_back({{name}, {value.empty() ? messages.text("unknown"_key) : value}}); };
     fact(field_in_words(messages, "phone"), view.card.phones.empty() ? std::string() : view.card.phones.front().display);

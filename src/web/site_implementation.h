@@ -252,6 +252,21 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response urgent_group(const Request&, const Context&) const;
     Response add_urgent_phrase(const Request&, const Context&) const;
     Response remove_urgent_phrase(const Request&, const Context&) const;
+    // site_fresh.cc
+    Response own_cancelled(const Request&, const Context&) const;
+    Response take_own_cancelled(const Request&, const Context&) const;
+    Response cancelled(const Request&, const Context&) const;
+    Response take_cancelled(const Request&, const Context&) const;
+    Response cancelled_with(const Request&, const Context&, const core::EditableListing& listing, const std::string& back, const core::Proposer& proposer) const;
+    Response freshness(const Request&, const Context&) const;
+    Response samples_with(const Request&, const Context&, const Faults& faults) const;
+    Response samples(const Request& request, const Context& context) const { return samples_with(request, context, {}); }
+    Response draw_sample(const Request&, const Context&) const;
+    Response sample(const Request&, const Context&) const;
+    Response sample_listing_with(const Request&, const Context&, const Faults& faults) const;
+    Response sample_listing(const Request& request, const Context& context) const { return sample_listing_with(request, context, {}); }
+    Response take_sample_listing(const Request&, const Context&) const;
+    Response accuracy(const Request&, const Context&) const;
 
     core::Directory& directory_;
     base::Config config_;   // of the file; what can be changed while the site is open is in live_

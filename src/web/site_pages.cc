@@ -2,6 +2,7 @@
 #include <fingerpost/core/elsewhere.h>
 #include <fingerpost/core/suggest.h>
 #include <fingerpost/core/urgent.h>
+#include <fingerpost/core/use_count.h>
 #include <fingerpost/core/view.h>
 #include <fingerpost/exchange/schema_org.h>
 
@@ -129,6 +130,10 @@ Response Site::Implementation::listing(const Request& request, const Context& co
     const auto view = core::view_listing(directory_, request.path_parameters.get("id"));
     if (!view && view.error().code == base::ErrorCode::gone) return closed_listing_page(context, view.error().message, view.error().hint);
     if (!view) return failure(view.error(), request, context);
+    // For its group to know. Neither staff nor machines are counted, and nothing but the number is kept.
+    if (request.method == http::Method::get && !context.visitor.is_signed_in() && !core::is_machine(request.user_agent)) {
+        core::count_use(directory_, view->service.id, core::Use::view);
+    }
     std::optional<core::FindQuestion> from;
     if (request.query.has("from")) from = parse_question(http::parse_urlencoded(request.query.get("from")));
     return listing_page(context, *view, from, {is_sensitive(*view)}, data_of(view->service.id, request));

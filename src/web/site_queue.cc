@@ -1,6 +1,8 @@
 // Handlers for staff: what waits, what was heard on the telephone, who is to be asked.
 #include <algorithm>
 
+#include <fingerpost/base/text.h>
+
 #include <charconv>
 
 #include "sensitive.h"
@@ -17,6 +19,12 @@ std::int64_t whole(std::string_view text) {
     std::int64_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
+}
+
+// Counted from 1.
+std::size_t page_of(const Request& request) {
+    constexpr std::int64_t most = 10'000;
+    return static_cast<std::size_t>(std::clamp<std::int64_t>(whole(request.query.get("page")), 1, most));
 }
 
 store::Author author(const Context& context) { return {context.visitor.account, "web"}; }
@@ -57,22 +65,21 @@ Response Site::Implementation::take_by_phone(const Request& request, const Conte
 }
 
 Response Site::Implementation::queue(const Request& request, const Context& context) const {
-    const auto waiting = core::moderation_queue(directory_);
+    const std::size_t page = page_of(request);
+    const auto waiting = core::moderation_queue(directory_, (page - 1) * entries_on_a_page, entries_on_a_page);
     if (!waiting) return failure(waiting.error(), request, context);
     const auto recent = core::recent_decisions(directory_, recent_shown);
     if (!recent) return failure(recent.error(), request, context);
     const std::string* done = word_by_name(context.look.messages, "queue.done", std::string(request.query.get("done")));
-    return queue_page(context, *waiting, *recent, directory_.clock().now(), done == nullptr || request.query.get("done").empty() ? std::string() : *done);
+    return queue_page(context, *waiting, page, *recent, directory_.clock().now(), done == nullptr || request.query.get("done").empty() ? std::string() : *done);
 }
 
 // An entry by its listing, or by one of its proposals, whatever became of that.
 base::Result<QueueDetail> Site::Implementation::queue_detail(std::string_view id) const {
     QueueDetail detail;
-    auto queue = core::moderation_queue(directory_);
-    if (!queue) return base::fail(std::move(queue).error());
-    for (core::QueueEntry& entry : *queue) {
-        if (entry.service_id == id || (entry.service_id.empty() && entry.proposals.front().id == id)) detail.entry = std::move(entry);
-    }
+    auto found_entry = core::queue_entry(directory_, id);
+    if (!found_entry) return base::fail(std::move(found_entry).error());
+    if (*found_entry) detail.entry = std::move(**found_entry);
     const auto lent = directory_.store();
     if (!lent) return base::fail(lent.error());
     if (detail.entry.problems.empty() && detail.entry.proposals.empty()) {
@@ -111,6 +118,7 @@ base::Result<QueueDetail> Site::Implementation::queue_detail(std::string_view id
             std::string now = listing && field != nullptr ? core::value_of(*listing, *field) : std::string();
             if (listing && change.field == "status") now = listing->service.status;
             if (listing && change.field == "closed_until") now = listing->service.fingerpost.closed_until;
+            if (listing && change.field == "cancelled_dates") now = base::join(listing->service.fingerpost.cancelled_dates, ", ");
             values.push_back(std::move(now));
         }
     }

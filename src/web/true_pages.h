@@ -45,8 +45,10 @@ http::Response hand_over_page(const Context& context, const std::string& root, c
 http::Response take_over_page(const Context& context, const std::string& name, const std::string& action);
 
 // --- staff
-http::Response queue_page(const Context& context, const std::vector<core::QueueEntry>& queue, const std::vector<core::Proposal>& recent, base::Instant now,
-                          const std::string& done);
+inline constexpr std::size_t entries_on_a_page = 100;
+// `page` counts from 1; the queue is that part of it.
+http::Response queue_page(const Context& context, const core::QueuePage& queue, std::size_t page, const std::vector<core::Proposal>& recent,
+                          base::Instant now, const std::string& done);
 struct QueueDetail {
     core::QueueEntry entry;
     std::vector<std::string> notes;                      // of the problems, as they come

@@ -195,7 +195,22 @@ std::string unknown_in_words(const Messages& messages, model::OpenReason reason)
 
 }  // namespace
 
+std::string not_on_in_words(const Messages& messages, const std::vector<base::Date>& days, base::Date today) {
+    std::string told;
+    for (std::size_t at = 0; at < days.size(); ++at) {
+        std::string date = date_in_words(messages, days[at]);
+        if (days[at].year() == today.year()) date = std::string(base::trim(base::replace_all(date, std::to_string(static_cast<int>(days[at].year())), "")));
+        if (at > 0) told += messages.text(at + 1 == days.size() ? "list.and"_key : "list.comma"_key);
+        told += date;
+    }
+    return told.empty() ? told : messages.format("when.not_on"_key, {{"dates", told}});
+}
+
 std::string open_in_words(const Messages& messages, const model::OpenStatus& status, const model::LocalTime& now) {
+    if (status.state == model::OpenState::closed && status.reason == model::OpenReason::cancelled) {
+        if (!status.opens_next) return messages.text("open.not_today"_key);
+        return messages.format("open.not_today_next"_key, {{"when", moment_in_words(messages, *status.opens_next, now)}});
+    }
     if (status.state == model::OpenState::unknown) return unknown_in_words(messages, status.reason);
     if (status.state == model::OpenState::open) {
         if (!status.closes_at) return messages.text("open.now"_key);

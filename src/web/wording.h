@@ -48,6 +48,8 @@ std::string ages_in_words(const Messages& messages, const model::Service& servic
 // the first day on which it opens again, as the listing has it, or empty.
 std::string closed_in_words(const Messages& messages, std::string_view status, std::string_view closed_until, base::Date today,
                             bool short_form);
+// "Not on 25 December and 1 January 2027"; the year where it is another than today's. Empty for no days.
+std::string not_on_in_words(const Messages& messages, const std::vector<base::Date>& days, base::Date today);
 // "Open now until 5 pm", "Closed now. Opens again Tuesday 10 am", "Opening times not certain: please ring".
 std::string open_in_words(const Messages& messages, const model::OpenStatus& status, const model::LocalTime& now);
 

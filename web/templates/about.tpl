@@ -6,6 +6,7 @@
   <h2>[[about.checking]]</h2>
   <p>[[about.checking_text]]</p>
   <p>[[about.unknown_text]]</p>
+  <p><a href="/accuracy">[[about.accuracy]]</a></p>
   <h2>[[about.finding]]</h2>
   <p>[[about.finding_text]]</p>
   <h2 id="privacy">[[about.privacy]]</h2>

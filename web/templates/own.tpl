@@ -13,6 +13,8 @@
     {{#CLOSED}}<p class="state closed">{{CLOSED_TEXT}}</p>{{/CLOSED}}
     {{#PROBLEM}}<p class="alert">{{PROBLEM_TEXT}}</p>{{/PROBLEM}}
     <dl class="facts">{{#FACT}}<div><dt>{{FACT_NAME}}</dt> <dd>{{#FACT_KNOWN}}{{FACT_VALUE}}{{/FACT_KNOWN}}{{#FACT_UNKNOWN}}<span class="unknown">[[unknown]]</span>{{/FACT_UNKNOWN}}</dd></div>{{/FACT}}</dl>
+    {{#NOT_ON}}<p><strong>{{NOT_ON_TEXT}}</strong></p>{{/NOT_ON}}
+    {{#USES}}<p class="hint">{{USES_TEXT}}</p>{{/USES}}
     {{#WAITING}}<p class="hint">{{WAITING_TEXT}}</p>{{/WAITING}}
     {{#OPEN}}
     {{#SEVERAL}}<form action="{{ONE_ACTION}}" method="post"><input type="hidden" name="service" value="{{SERVICE}}"><button class="button quiet" type="submit">[[own.one]]<span class="hidden"> {{BUTTON_NAME}}</span></button></form>{{/SEVERAL}}

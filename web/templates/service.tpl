@@ -31,6 +31,7 @@
     {{/MORE_PHONE}}
     {{#EMAIL}}<p>{{#EMAIL_LINK}}<a class="long" href="mailto:{{EMAIL_ADDRESS}}">{{EMAIL_ADDRESS}}</a>{{/EMAIL_LINK}}{{#EMAIL_PLAIN}}{{EMAIL_ADDRESS}}{{/EMAIL_PLAIN}}</p>{{/EMAIL}}
     {{#WEB}}<p>{{#WEB_LINK}}<a class="long" href="{{WEB_ADDRESS}}" rel="nofollow">{{WEB_TEXT}}</a>{{/WEB_LINK}}{{#WEB_PLAIN}}{{WEB_TEXT}}{{/WEB_PLAIN}}</p>{{/WEB}}
+    {{#WEB_BROKEN}}<p class="hint">{{WEB_BROKEN_TEXT}}</p>{{/WEB_BROKEN}}
     {{#CHECKED}}<p class="checked">{{CHECKED_TEXT}}</p>{{/CHECKED}}
     {{#OVERDUE}}<p class="stale">{{CHECKED_TEXT}}</p>{{/OVERDUE}}
     {{#NEVER_CHECKED}}<p><span class="unknown">{{CHECKED_TEXT}}</span></p>{{/NEVER_CHECKED}}
@@ -56,6 +57,7 @@
     {{#HAS_UNTIL}}<p class="hint">{{UNTIL}}</p>{{/HAS_UNTIL}}
     {{/OPENING}}
     {{/TIMES_AT}}
+    {{#NOT_ON}}<p><strong>{{NOT_ON_TEXT}}</strong></p>{{/NOT_ON}}
     {{#HAS_TIMES_WRITTEN}}<p>{{TIMES_WRITTEN}}</p>{{/HAS_TIMES_WRITTEN}}
     {{#TIMES_UNKNOWN}}<p><span class="unknown">[[unknown.sentence]]</span></p>{{/TIMES_UNKNOWN}}
     <h2>[[listing.where]]</h2>
@@ -123,6 +125,7 @@
       <h2>[[rang.label]]</h2>
       <form action="{{RANG_ACTION}}" method="post"><input type="hidden" name="form_token" value="{{RANG_TOKEN}}"><button class="button" type="submit">[[rang.button]]</button></form>
       <p><a href="{{BY_PHONE_ADDRESS}}">[[rang.by_phone]]</a></p>
+      {{#CANCELLED}}<p><a href="{{CANCELLED_ADDRESS}}">[[cancelled.way]]</a></p>{{/CANCELLED}}
       {{#QUEUE_TOO}}<p><a href="{{QUEUE_ADDRESS}}">[[rang.queue]]</a></p>{{/QUEUE_TOO}}
     </section>
     {{/STAFF_TOOLS}}

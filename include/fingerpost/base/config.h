@@ -57,6 +57,11 @@ struct Config {
         std::int64_t codes_a_minute = 10;       // typed in place of a link, of one address; 0: no limit
     } review;
     struct {
+        std::int64_t check_hours = 0;      // how often the server looks at listings' websites; 0: never
+        std::int64_t again_days = 14;      // a website that answered is looked at again after so long
+        std::int64_t delay_ms = 1000;      // between two requests to one host
+    } links;
+    struct {
         std::string smtp = "";           // "smtps://mail.example.org:465", "smtp://mail.example.org:587"; empty: files in mail/
         std::string from = "";           // the sender's address; empty: site.contact_email
         std::string user = "";           // empty: nobody signs in

@@ -51,11 +51,12 @@ struct Provenance {
     std::string spoken_with;
     Freshness freshness = Freshness::never;
     std::size_t open_problems = 0;
+    std::optional<store::LinkRow> broken_link;  // its website has not answered for a week
     int confidence = 0;                       // 0 to 100: for staff, never shown to the public
 };
 base::Result<Provenance> provenance(const Directory& directory, std::string_view service_id);
 
-// By how lately it was confirmed, less for each problem that is open.
+// By how lately it was confirmed, less for each problem that is open; a broken website counts as one.
 int confidence_of(Freshness freshness, std::size_t open_problems);
 
 }  // namespace fingerpost::core

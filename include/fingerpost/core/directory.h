@@ -24,6 +24,7 @@ namespace fingerpost::core {
 
 class Taxonomies;
 class UrgentWords;
+class UseCounter;
 
 // Connections to a store, lent out one to a thread at a time.
 template <class Store>
@@ -103,7 +104,10 @@ class Directory {
     // When groups are asked to look at their listings; the defaults unless told otherwise (freshness.h).
     const ReviewIntervals& review_intervals() const { return review_intervals_; }
     // Before it is asked anything.
-    void use_review_intervals(ReviewIntervals intervals) { review_intervals_ = std::move(intervals); }
+    base::Result<void> use_review_intervals(ReviewIntervals intervals);
+
+    // For use_count.h.
+    UseCounter& use_counter() const { return *use_counter_; }
 
     // Terms and their tree, as of the newest revision seen.
     base::Result<std::shared_ptr<const Taxonomies>> taxonomies() const;
@@ -132,6 +136,7 @@ class Directory {
     const base::Clock& clock_;
     model::HolidayCalendar calendar_;
     ReviewIntervals review_intervals_;
+    std::unique_ptr<UseCounter> use_counter_;
     mutable StorePool stores_;
     mutable std::mutex confidential_mutex_;
     mutable std::unique_ptr<ConfidentialPool> confidential_;

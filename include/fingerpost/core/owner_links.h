@@ -6,6 +6,7 @@
 #include <fingerpost/core/assure.h>
 #include <fingerpost/core/directory.h>
 #include <fingerpost/core/proposals.h>
+#include <fingerpost/core/use_count.h>
 
 #include <chrono>
 #include <optional>
@@ -42,6 +43,8 @@ struct OwnListing {
     Freshness freshness = Freshness::never;
     std::vector<Proposal> waiting;
     bool defunct = false;
+    std::vector<base::Date> cancelled;  // days to come on which it is not held
+    UseCounts uses;
 };
 struct OwnListings {
     std::string organisation, name;

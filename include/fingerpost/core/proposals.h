@@ -59,6 +59,12 @@ enum class Notice { closed_until, open_again, full, taking_people, closed_for_go
 // not after today, or more than three years off.
 base::Result<void> submit_notice(Directory& directory, std::string_view service_id, Notice notice, std::optional<base::Date> day, const Proposer& proposer);
 
+// Single days on which it is not held (V7): all of them, in place of those that were told before. Days that have passed are dropped.
+// Shown at once. invalid: dates.past, dates.far, dates.many; closed_anyway (conflict, the message names the days): its hours say that it
+// is surely not open on one of them, and `sure` is not set.
+inline constexpr std::size_t most_cancelled_dates = 60;
+base::Result<void> submit_cancelled_dates(Directory& directory, std::string_view service_id, std::vector<base::Date> dates, bool sure, const Proposer& proposer);
+
 struct ServiceSuggestion {
     std::string name, what, where, phone, website, note;
     std::string reply_to;  // may be empty
@@ -74,6 +80,14 @@ struct QueueEntry {
     std::vector<Proposal> proposals;
 };
 base::Result<std::vector<QueueEntry>> moderation_queue(const Directory& directory);  // the longest waiting first
+// A part of it, for a page: only the listings of that part are read.
+struct QueuePage {
+    std::vector<QueueEntry> entries;
+    std::size_t total = 0;
+};
+base::Result<QueuePage> moderation_queue(const Directory& directory, std::size_t offset, std::size_t limit);
+// All that waits of one listing, by its id, or of one suggestion, by the proposal's; nothing if nothing does.
+base::Result<std::optional<QueueEntry>> queue_entry(const Directory& directory, std::string_view id);
 base::Result<Proposal> proposal(const Directory& directory, std::string_view id);
 base::Result<std::vector<Proposal>> recent_decisions(const Directory& directory, std::size_t limit);
 // What was typed for editors only with a problem or suggestion.

@@ -43,6 +43,7 @@ struct PublishedListing {
     // What HSDS has no member for, in Fingerpost's words (model::Extension).
     model::Sector sector = model::Sector::unknown;
     std::vector<std::string> attending, referral;
+    std::vector<base::Date> cancelled;           // days to come on which it is not held, in order
     std::vector<std::string> categories, needs;  // ids of its terms, each kind in the listing's order
     bool place_withheld = false;                 // it has a place that is not told
 };

@@ -32,6 +32,8 @@ struct ListingView {
     std::vector<Category> needs;
     Freshness freshness = Freshness::never;
     model::LocalTime now;                   // for which it is told
+    std::vector<base::Date> cancelled;      // days to come on which it is not held, in order
+    std::optional<base::Instant> web_broken_since;  // its website has not answered for a week
     std::optional<model::OpenStatus> open;  // now, by the one clock; unset where its places differ: then each has its own
     model::ListingCard card;
 };

@@ -57,6 +57,7 @@ struct Request {
     std::string scheme = "http";  // "https" where a trusted proxy says so
     std::string host;             // Host header, checked for form
     std::string accept_language;
+    std::string user_agent;      // as it says of itself
     std::string cookie;
     std::string origin;
     std::string fetch_site;  // Sec-Fetch-Site: "same-origin", "cross-site" …; empty where a browser does not say

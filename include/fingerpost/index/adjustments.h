@@ -18,7 +18,8 @@ struct AdjustmentTraits {
 
 // Nearness also evens out what the words gave (their square root is taken): see src/index/circumstances.cc.
 // The other factors leave the order of different answers alone: from one field to the next lighter one a word loses 13 per cent or more
-// (index/fields.h). Freshness is by the days since somebody confirmed the listing (core/freshness.h): to 180 it is taken as it is.
+// (index/fields.h). Freshness is by the days since somebody confirmed the listing: to 180 (core/freshness.h;
+// CheckedRules in search.h tell others) it is taken as it is.
 inline constexpr std::array<AdjustmentTraits, 7> adjustment_table{{
     {Adjustment::nearness, "nearness", 0.3},         // where a place was asked for: index/geography.h
     {Adjustment::overdue, "overdue", 0.98},          // last confirmed 181 to 365 days ago

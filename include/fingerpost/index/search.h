@@ -127,6 +127,18 @@ struct Answer {
     std::vector<std::string> phrases; // of the thesaurus, recognised in the question
 };
 
+// After how many days since somebody confirmed a listing it comes after its equals: from `overdue` a little, from `stale` more.
+struct CheckedTier {
+    int overdue = 180, stale = 365;
+    bool operator==(const CheckedTier&) const = default;
+};
+// Listings of some categories (terms of the category facet, with all below them) have a tier of their own.
+struct CheckedRules {
+    CheckedTier usual, urgent;
+    std::vector<std::string> urgent_categories;
+    bool operator==(const CheckedRules&) const = default;
+};
+
 // Thread-safe. Holds a few readers of the database and the facet tables of its revision.
 class Searcher {
   public:
@@ -140,6 +152,8 @@ class Searcher {
     // where another process may write.
     base::Result<void> refresh();
     base::Result<IndexState> state() const;
+    // From the next search on.
+    base::Result<void> use_checked_rules(CheckedRules rules);
     // Where the place is that these words or this postcode name; nothing if no listing there says where it is.
     base::Result<std::optional<KnownPlace>> known_place(std::string_view text) const;
     // Every facet term of a group with its count over the whole index, by label.

@@ -40,6 +40,7 @@ enum class OpenReason : std::uint8_t {
     dated_hours = 7,    // other hours are given for this very day
     closing = 8,        // closed for a time: the listing's Closure, or a schedule that says "closed"
     contradiction = 9,  // one schedule says closed, another open
+    cancelled = 10,     // not on this very day, as the group has said
 };
 
 // "Closed until 11 January": holds over all schedules. Dates are included in what they bound.
@@ -48,6 +49,7 @@ struct Closure {
     std::optional<base::Date> from;       // first day closed; unset: already
     std::optional<base::Date> closed_to;  // last day surely closed; unset: no end is known
     std::optional<base::Date> sure_from;  // first day on which the schedules hold again for certain; between: unknown
+    std::vector<base::Date> cancelled;    // "Not on 25 December": single days, stated or not
     bool operator==(const Closure&) const = default;
 };
 
@@ -55,8 +57,10 @@ struct Closure {
 // ("temporarily closed") and its alert ("Closed until 11 January 2027 for repairs", "Closed from 7 December to 4
 // January"). If the status still says closed when the day has come, the hours are unknown from then on. A year left out is the next after the record was last modified or assured, if less
 // than ten months on; a notice whose dates are not understood makes the hours unknown. Other alerts are nothing to do
-// with this.
+// with this. `cancelled` is the extension's own list, in order.
 Closure closure_of(const Service& service);
+// Days of the extension's `cancelled_dates`, in order, each once; what is no date is left out.
+std::vector<base::Date> cancelled_days(const Service& service);
 
 // What a day is, asked of a calendar once for any number of listings.
 struct DayFacts {

@@ -105,6 +105,7 @@ struct Extension {
     std::optional<bool> print, web;            // may it appear in print, on the web; unset: yes
     std::string visible_from, visible_to;      // dates between which it may be seen
     std::string closed_until;                  // the first day on which it opens again; until then it is closed
+    std::vector<std::string> cancelled_dates;  // "2026-12-25": days on which it is not held or not open, whatever its hours say
     std::vector<std::string> attending;        // "in person", "by phone", "online", "at home"
     std::vector<std::string> referral;         // "self", "gp", "professional"
     std::optional<bool> hidden_location;       // the place must never be published

@@ -179,6 +179,7 @@ class Confidential {
     base::Result<std::optional<WithheldRow>> withheld(std::string_view kind, std::string_view id) const;
 
     base::Result<std::vector<KeeperRow>> keepers(std::string_view organisation) const;  // the first added first
+    base::Result<std::vector<KeeperRow>> all_keepers() const;  // by organisation
     base::Result<std::vector<KeeperRow>> keepers_at(std::string_view address) const;
     base::Result<std::vector<std::string>> organisations_written_to(std::string_view address) const;
     // As they are, ended and revoked ones too.

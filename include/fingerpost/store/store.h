@@ -179,6 +179,47 @@ struct TimedRevision {
     std::string service_id;
     std::int64_t revision = 0;
     base::Instant at{};
+// What says how fresh a listing is and whose it is, without its document.
+struct KeepingRow {
+    std::int64_t number = 0;
+    std::string id, name, organisation, assured_date, email;
+    std::vector<std::string> terms;  // ids
+};
+struct OrganisationContact {
+    std::string id, name, email;
+};
+
+// A website that listings show, and what was found there.
+struct LinkRow {
+    std::string url;
+    std::string state = "unknown";  // fine, failing, broken, unknown
+    base::Instant checked_at{};
+    std::optional<base::Instant> failing_since;
+    int failures = 0;  // in a row
+    int status = 0;    // of the last answer; 0: there was none
+    std::string detail;
+    std::vector<std::string> services;  // that showed it when it was last looked at
+};
+
+// Listings drawn at random, to be rung and asked whether all is right.
+struct SampleRow {
+    std::int64_t id = 0;  // given when it is recorded, from 1
+    std::string month;    // "2026-11"
+    base::Instant drawn_at{};
+    std::string drawn_by, seed;
+    std::int64_t drawn_from = 0;
+};
+struct SampleResultRow {
+    std::int64_t sample = 0, position = 0;
+    std::string service, result, field;  // result: empty, right, wrong, not reached
+    std::optional<base::Instant> recorded_at;
+    std::string recorded_by;
+};
+
+// How often a listing was used in a month. There is no room in it for who did, or when.
+struct UseRow {
+    std::string service, month, use;  // view, shortlist, printing
+    std::int64_t count = 0;
 };
 
 // One transaction's writing face; lives only inside Store::write. A refusal (conflict, invalid) leaves the transaction as it
@@ -232,6 +273,15 @@ class Transaction {
     virtual base::Result<void> set_duplicates_followed(int rules, std::int64_t sequence) = 0;
     // Adds, or replaces by id. conflict: the old listing has become part of another already.
     virtual base::Result<void> save(const MergeRow& merge) = 0;
+    // Adds or replaces what was found at a website, its listings with it. No change of the directory: touch() them where it shows.
+    virtual base::Result<void> save(const LinkRow& link) = 0;
+    // Websites that no listing shows any more. How many.
+    virtual base::Result<std::int64_t> keep_links(const std::vector<std::string>& shown) = 0;
+    // The number that the sample got, and its listings in their order.
+    virtual base::Result<std::int64_t> record(const SampleRow& sample, const std::vector<std::string>& services) = 0;
+    virtual base::Result<void> save(const SampleResultRow& result) = 0;
+    // Adds to what was counted. No change of the directory.
+    virtual base::Result<void> count_use(const UseRow& use) = 0;
     // An audit row of an act that is more than the saves it made: a confirmation, a decision.
     virtual base::Result<void> note_act(std::string_view action, std::string_view kind, std::string_view id, const model::Json& detail) = 0;
 };
@@ -341,6 +391,16 @@ class Store {
     base::Result<std::vector<TimedRevision>> listings_saved(base::Instant from, base::Instant until, std::size_t limit) const;
     // A listing's newest revision before a moment; 0: there was none.
     base::Result<std::int64_t> revision_before(std::string_view service_id, base::Instant moment) const;
+    // Listings that may be seen on `today` ("2026-11-22"), by organisation and name. Reads no document: 10,000 in some 20 ms.
+    base::Result<std::vector<KeepingRow>> keeping_rows(std::string_view today) const;
+    base::Result<std::vector<OrganisationContact>> organisation_contacts() const;  // by id
+    base::Result<std::map<std::string, std::size_t>> open_problem_counts() const;  // by listing
+    base::Result<std::vector<LinkRow>> links(std::string_view state = {}) const;   // by address; of all states, or one
+    base::Result<std::optional<LinkRow>> link(std::string_view url) const;         // without its listings
+    base::Result<std::vector<SampleRow>> samples() const;                          // the newest first
+    base::Result<std::optional<SampleRow>> sample(std::int64_t id) const;
+    base::Result<std::vector<SampleResultRow>> sample_results(std::int64_t sample) const;  // by position
+    base::Result<std::vector<UseRow>> uses_of(std::string_view service_id, std::string_view from_month) const;  // by month
 
     // All ids, in order; to walk the directory in parts.
     base::Result<std::vector<std::string>> service_ids(std::string_view after = {}, std::size_t limit = static_cast<std::size_t>(-1)) const;

@@ -123,7 +123,7 @@ TEST_CASE("settings may move the intervals, and not out of order") {
     CHECK(intervals.usual.due == 10);
     CHECK(intervals.usual.stale == 365);
     test::TrueDirectory here({listing("1", "Lunch club", "Friends", "Lunch clubs")});
-    here.directory->use_review_intervals(intervals);
+    must(here.directory->use_review_intervals(intervals));
     confirm(here, here.id("Lunch club"));
     here.pass(3);
     CHECK(must(core::view_listing(*here, here.id("Lunch club"))).freshness == core::Freshness::due);
