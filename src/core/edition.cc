@@ -17,16 +17,6 @@ using base::Result;
 // Which of a nation's urgent numbers print has: a page's worth, the first to try first.
 constexpr std::array<std::string_view, 6> urgent_ids{"emergency", "text-relay", "health", "mental-health", "samaritans", "domestic-abuse"};
 
-Result<std::vector<UrgentNumber>> urgent_numbers(std::string_view nation) {
-    auto help = UrgentHelp::load(shipped_urgent_help());
-    if (!help) return base::fail(std::move(help).error());
-    std::vector<UrgentNumber> numbers;
-    for (const std::string_view id : urgent_ids) {
-        if (const UrgentNumber* number = help->number(nation, id)) numbers.push_back(*number);
-    }
-    return numbers;
-}
-
 Result<void> check(const EditionOptions& options) {
     const bool large = options.kind == EditionKind::large;
     if (options.size != 0 && large && options.size < 16) return base::fail(ErrorCode::invalid, "large print begins at 16 points", "size", "16, 18 or 24");
@@ -60,6 +50,16 @@ Result<void> require_listings(const Publisher& publisher, const EditionOptions& 
 }
 
 }  // namespace
+
+Result<std::vector<UrgentNumber>> urgent_numbers(std::string_view nation) {
+    auto help = UrgentHelp::load(shipped_urgent_help());
+    if (!help) return base::fail(std::move(help).error());
+    std::vector<UrgentNumber> numbers;
+    for (const std::string_view id : urgent_ids) {
+        if (const UrgentNumber* number = help->number(nation, id)) numbers.push_back(*number);
+    }
+    return numbers;
+}
 
 Edition put_together(const EditionOptions& options, const Around& around, Choice choice, const Taxonomies& taxonomies) {
     Edition edition;

@@ -76,6 +76,9 @@ struct Around {
 };
 Edition put_together(const EditionOptions& options, const Around& around, Choice choice, const Taxonomies& taxonomies);
 
+// A nation's urgent numbers as print has them: a page's worth, the first to try first.
+base::Result<std::vector<UrgentNumber>> urgent_numbers(std::string_view nation);
+
 // Revisions of everything the entries show, and the words around them, as JSON.
 base::Result<EditionSnapshot> take_snapshot(const Publisher& publisher, const EditionContents& contents, const Around& around,
                                             const std::vector<std::string>& terms);

@@ -33,6 +33,8 @@ class Page {
     void data(std::string json) { data_ = std::move(json); }
     // Looks of the pages and the bar of people who sign in: the public's pages do without.
     void staff_style() { if (!std::exchange(styled_, true)) layout_.ShowSection("OWN_STYLE"); }
+    // Buttons that copy texts, where there is JavaScript.
+    void copying() { layout_.ShowSection("COPYING"); }
     // Which entry of the navigation this page is.
     void current(const char* section) { layout_.ShowSection(section); }
 

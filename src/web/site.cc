@@ -3,6 +3,7 @@
 #include <fingerpost/http/rate_limit.h>
 
 #include "gate.h"
+#include "shortlist.h"
 #include "site_implementation.h"
 
 namespace fingerpost::web {
@@ -58,6 +59,7 @@ std::vector<http::Route> Site::Implementation::routes() {
     add_pages(routes);
     add_forms(routes);
     add_true_pages(routes);
+    add_list_pages(routes);
     const auto self = shared_from_this();
     const auto add_public = [&](http::Route route) {
         route.right = name_of(core::Right::see_public);
@@ -90,7 +92,9 @@ Site::Implementation::Dressed Site::Implementation::dress(const Request& request
     }
     auto look = looks->find(request.query.get("lang"));
     if (look == looks->end()) look = looks->find(default_language);
-    return {looks, {*look->second, config_, directory_.clock().today(), std::move(visitor)}};
+    const bool reads = request.method == http::Method::get || request.method == http::Method::head;
+    return {looks, {*look->second, config_, directory_.clock().today(), std::move(visitor), core::parse_list_codes(request.query.get(list_parameter)),
+                    reads ? address_without_list(request) : std::string()}};
 }
 
 std::string Site::Implementation::version(const Request& request) const {
