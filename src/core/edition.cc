@@ -22,18 +22,6 @@ constexpr std::array<std::string_view, 6> urgent_ids{"emergency", "text-relay", 
 // As many of a directory's own come after them.
 constexpr std::size_t most_own_numbers = 4;
 
-std::vector<UrgentNumber> urgent_numbers(const UrgentHelp& help, std::string_view nation) {
-    std::vector<UrgentNumber> numbers;
-    for (const std::string_view id : urgent_ids) {
-        if (const UrgentNumber* number = help.number(nation, id)) numbers.push_back(*number);
-    }
-    std::size_t own = 0;
-    for (const UrgentNumber& number : help.numbers(nation)) {
-        if (number.id.starts_with("own-") && own++ < most_own_numbers) numbers.push_back(number);
-    }
-    return numbers;
-}
-
 Result<void> check(const EditionOptions& options) {
     const bool large = options.kind == EditionKind::large;
     if (options.size != 0 && large && options.size < 16) return base::fail(ErrorCode::invalid, "large print begins at 16 points", "size", "16, 18 or 24");
@@ -67,6 +55,18 @@ Result<void> require_listings(const Publisher& publisher, const EditionOptions& 
 }
 
 }  // namespace
+
+std::vector<UrgentNumber> urgent_numbers(const UrgentHelp& help, std::string_view nation) {
+    std::vector<UrgentNumber> numbers;
+    for (const std::string_view id : urgent_ids) {
+        if (const UrgentNumber* number = help.number(nation, id)) numbers.push_back(*number);
+    }
+    std::size_t own = 0;
+    for (const UrgentNumber& number : help.numbers(nation)) {
+        if (number.id.starts_with("own-") && own++ < most_own_numbers) numbers.push_back(number);
+    }
+    return numbers;
+}
 
 Edition put_together(const EditionOptions& options, const Around& around, Choice choice, const Taxonomies& taxonomies) {
     Edition edition;

@@ -4,6 +4,7 @@
 #include <fingerpost/core/edition.h>
 #include <fingerpost/core/freshness.h>
 #include <fingerpost/core/publish.h>
+#include <fingerpost/core/urgent_help.h>
 
 #include <array>
 #include <optional>
@@ -76,6 +77,9 @@ struct Around {
     std::vector<LayWord> words;
 };
 Edition put_together(const EditionOptions& options, const Around& around, Choice choice, const Taxonomies& taxonomies);
+
+// A nation's urgent numbers as print has them: a page's worth, the first to try first, then the directory's own.
+std::vector<UrgentNumber> urgent_numbers(const UrgentHelp& help, std::string_view nation);
 
 // Revisions of everything the entries show, and the words around them, as JSON.
 base::Result<EditionSnapshot> take_snapshot(const Publisher& publisher, const EditionContents& contents, const Around& around,

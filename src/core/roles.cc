@@ -28,6 +28,7 @@ constexpr RightRow table[] = {
     {Right::see_staff_tips, "see_staff_tips", "Read staff's tips and who is who", {none, none, all, all, all}},
     {Right::write_staff_tips, "write_staff_tips", "Write tips for colleagues", {none, none, all, all, none}},
     {Right::make_collections, "make_collections", "Keep named collections of listings", {none, none, team, all, all}},
+    {Right::watch_listings, "watch_listings", "Watch listings and categories, and see what changed of them", {none, none, own, own, own}},
     {Right::edit_categories, "edit_categories", "Edit categories, needs, thesaurus and urgent words", {none, none, none, all, all}},
     {Right::edit_front_matter, "edit_front_matter", "Edit the words around printed editions", {none, none, none, all, all}},
     {Right::edit_settings, "edit_settings", "Edit the directory's name, area, look and inclusion policy", {none, none, none, none, all}},

@@ -1,4 +1,4 @@
-// Editions that were printed, the words around their listings, and lists of picked listings.
+// Editions that were printed, and the words around their listings.
 #include "implementation.h"
 #include "transaction.h"
 
@@ -55,19 +55,6 @@ base::Result<std::optional<NamedDocument>> Store::front_matter(std::string_view 
     });
 }
 
-base::Result<std::vector<NamedDocument>> Store::collections() const {
-    return implementation_->ask([&] {
-        return named_documents(implementation_->connection.query("SELECT name, listings, saved_at FROM collection ORDER BY name"));
-    });
-}
-
-base::Result<std::optional<NamedDocument>> Store::collection(std::string_view name) const {
-    return implementation_->ask([&] {
-        return named_document(
-            implementation_->connection.query("SELECT name, listings, saved_at FROM collection WHERE name = ?1", name));
-    });
-}
-
 base::Result<std::int64_t> WriteTransaction::record(const EditionRow& edition) {
     return attempt([&]() -> base::Result<std::int64_t> {
         auto query = connection_.query("INSERT INTO edition (made_at, options, snapshot, file_digest, pages, listings) "
@@ -81,20 +68,12 @@ base::Result<std::int64_t> WriteTransaction::record(const EditionRow& edition) {
     });
 }
 
-base::Result<void> WriteTransaction::put_named(std::string_view table, std::string_view column, const NamedDocument& named) {
+base::Result<void> WriteTransaction::save_front_matter(const NamedDocument& front) {
     return attempt([&]() -> base::Result<void> {
-        connection_
-            .query("INSERT OR REPLACE INTO " + std::string(table) + " (name, " + std::string(column) +
-                       ", saved_at, saved_by) VALUES (?1, ?2, ?3, ?4)",
-                   named.name, named.document, at_, author_.who)
-            .run();
-        note("update", table, named.name, "{}");
+        connection_.query("INSERT OR REPLACE INTO front_matter (name, document, saved_at, saved_by) VALUES (?1, ?2, ?3, ?4)", front.name, front.document, at_, author_.who).run();
+        note("update", "front_matter", front.name, "{}");
         return {};
     });
 }
-
-base::Result<void> WriteTransaction::save_front_matter(const NamedDocument& front) { return put_named("front_matter", "document", front); }
-
-base::Result<void> WriteTransaction::save_collection(const NamedDocument& collection) { return put_named("collection", "listings", collection); }
 
 }  // namespace fingerpost::store

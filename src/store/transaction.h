@@ -34,6 +34,11 @@ class WriteTransaction final : public Transaction {
     base::Result<std::int64_t> record(const EditionRow& edition) override;
     base::Result<void> save_front_matter(const NamedDocument& front) override;
     base::Result<void> save_collection(const NamedDocument& collection) override;
+    base::Result<void> remove_collection(std::string_view name) override;
+    base::Result<void> save(const ShortlistRow& list) override;
+    base::Result<std::int64_t> remove_shortlists_unused_since(std::string_view day) override;
+    base::Result<void> save(const WatchRow& watch) override;
+    base::Result<void> remove_watch(std::string_view account, std::string_view kind, std::string_view target) override;
     base::Result<void> save(const ProblemRow& problem) override;
     base::Result<void> save(const ProposalRow& proposal) override;
     base::Result<void> mark(const MarkedListing& listing) override;
@@ -66,7 +71,6 @@ class WriteTransaction final : public Transaction {
     void note(std::string_view action, std::string_view kind, std::string_view id, std::string_view detail);
     base::Result<void> require_references(const model::Service& service);
     bool exists(std::string_view sql, std::string_view id);
-    base::Result<void> put_named(std::string_view table, std::string_view column, const NamedDocument& named);
     void thesaurus_changed();
     void note_thesaurus();
 

@@ -3,6 +3,7 @@
 #include <fingerpost/model/wording.h>
 
 #include "links.h"
+#include "shortlist.h"
 #include "true_pages.h"
 #include "wording.h"
 
@@ -106,6 +107,20 @@ Dictionary& add_card(Dictionary& parent, const Messages& messages, const model::
     put_if_any(values, "PROBLEM_TEXT", "PROBLEM", problem_in_words(messages, card, today));
     put(values, "WRONG_ADDRESS", report_address(card.id));
     return values;
+}
+
+void offer_list(Dictionary& values, const Context& context, std::string_view id) {
+    const std::string code = core::list_code(id);
+    if (code.empty()) return;
+    put(values, "LIST_CODE", code);
+    const ListWay way = list_way(context, code);
+    if (way.on_list) {
+        Dictionary& on = add(values, "ON_LIST");
+        put(on, "LIST_ADDRESS", shortlist_address(context.list));
+        put(on, "OFF_ADDRESS", way.address);
+    } else if (!way.address.empty()) {
+        put_if_any(values, "ADD_ADDRESS", "ADD", way.address);
+    }
 }
 
 }  // namespace fingerpost::web

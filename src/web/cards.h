@@ -6,6 +6,7 @@
 
 #include <string_view>
 
+#include "look.h"
 #include "messages.h"
 #include "templates.h"
 
@@ -17,5 +18,8 @@ Dictionary& add_card(Dictionary& parent, const Messages& messages, const model::
 
 // A phone number as several pages show it: with a tel: link if `tel_uri` is one, else as plain text.
 void put_phone(Dictionary& values, std::string_view display, std::string_view tel_uri);
+
+// A way to put the listing on the list in hand, or take it off (templates card.tpl and service.tpl).
+void offer_list(Dictionary& values, const Context& context, std::string_view id);
 
 }  // namespace fingerpost::web

@@ -11,6 +11,7 @@
 #include "pages.h"
 #include "true_pages.h"
 #include "print_links.h"
+#include "shortlist.h"
 #include "wording.h"
 
 namespace fingerpost::web {
@@ -89,6 +90,7 @@ void add_staff_tools(Dictionary& body, const Context& context, const core::Listi
     put(tools, "RANG_TOKEN", context.visitor.form_token);
     put(tools, "BY_PHONE_ADDRESS", listing_address(view.service.id) + "/by-phone");
     if (context.visitor.may(core::Right::edit_listings)) put_if_any(tools, "CANCELLED_ADDRESS", "CANCELLED", listing_address(view.service.id) + "/cancelled");
+    put(tools, "WATCH_ID", view.service.id);
     const bool waits = context.visitor.may(core::Right::moderate) && !view.card.problem.empty();
     if (waits) put_if_any(tools, "QUEUE_ADDRESS", "QUEUE_TOO", "/queue/" + view.service.id);
 }
@@ -120,9 +122,13 @@ http::Response listing_page(const Context& context, const core::ListingView& vie
     add_where(body, messages, view);
     add_cost(body, messages, view, context.today);
     add_how_to_join(body, messages, view);
+    offer_list(body, context, service.id);
     put(body, "LARGE_PRINT_ADDRESS", print_file_address(sheet_of(service.id, large_print), print::EditionFile::pdf));
     put(body, "PRINT_ADDRESS", print_file_address(sheet_of(service.id), print::EditionFile::pdf));
     put(body, "PLAIN_TEXT_ADDRESS", print_file_address(sheet_of(service.id), print::EditionFile::text));
+    const core::ListCodes alone{core::list_code(service.id)};
+    put(body, "HANDOUT_ADDRESS", with_list("/handout", alone));
+    put(body, "COPY_ADDRESS", shortlist_address(alone) + "#copy");
     add_calendar(body, view);
     add_languages(body, view);
     add_categories(body, view);

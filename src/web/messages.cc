@@ -83,7 +83,7 @@ std::size_t detail::register_key(std::string_view name) {
     return key_table().size() - 1;
 }
 
-base::Result<Messages> Messages::load(std::string_view json, std::string_view language) {
+base::Result<Messages> Messages::read(std::string_view json, std::string_view language) {
     static std::atomic<std::uint64_t> next_serial{1};
     const nlohmann::json document = nlohmann::json::parse(json, nullptr, false);
     if (!document.is_object()) return wrong(language, "is not a JSON object");
@@ -99,13 +99,41 @@ base::Result<Messages> Messages::load(std::string_view json, std::string_view la
             return wrong(language, fmt::format("is no message pattern ({})", u_errorName(status)), name);
         messages.patterns_.emplace(name, std::move(pattern));
     }
-    for (const std::string_view name : registered_keys()) {
-        const std::string* pattern = messages.find(name);
-        if (pattern == nullptr) return wrong(language, "is missing, and the pages use it", std::string(name));
-        messages.by_number_.push_back(pattern);
-    }
     return messages;
 }
+
+base::Result<void> Messages::number() {
+    for (const std::string_view name : registered_keys()) {
+        const std::string* pattern = find(name);
+        if (pattern == nullptr) return wrong(language_, "is missing, and the pages use it", std::string(name));
+        by_number_.push_back(pattern);
+    }
+    return {};
+}
+
+base::Result<Messages> Messages::load(std::string_view json, std::string_view language) {
+    auto messages = read(json, language);
+    if (messages) FINGERPOST_TRY(messages->number());
+    return messages;
+}
+
+base::Result<Messages> Messages::load_wrapper(std::string_view json, std::string_view language, const Messages& whole) {
+    auto messages = read(json, language);
+    if (!messages) return messages;
+    for (const auto& [name, pattern] : messages->patterns_) {
+        const bool known = is_wrapper_name(name) && whole.find(name) != nullptr;
+        if (!known) return wrong(language, "is no text of a handout", name);
+    }
+    for (const auto& [name, pattern] : whole.patterns_) {
+        const bool own = messages->patterns_.contains(name);
+        if (is_wrapper_name(name) && !own) return wrong(language, "is missing, and handouts use it", name);
+        if (!own) messages->patterns_.emplace(name, pattern);
+    }
+    FINGERPOST_TRY(messages->number());
+    return messages;
+}
+
+bool Messages::is_wrapper_name(std::string_view name) { return name.starts_with("handout.") || name.starts_with("month.") || name == "date.full"; }
 
 const std::string* Messages::find(std::string_view name) const {
     const auto found = patterns_.find(std::string(name));

@@ -35,6 +35,12 @@ class Messages {
     // code uses and the file lacks.
     static base::Result<Messages> load(std::string_view json, std::string_view language);
 
+    // Of a language that only wraps a handout: has every message of `whole` with such a name (is_wrapper_name) and no other; for the rest
+    // it has those of `whole`. Fails with invalid besides for one that is missing or too many.
+    static base::Result<Messages> load_wrapper(std::string_view json, std::string_view language, const Messages& whole);
+    // What a handout is wrapped in: "handout.…", and the words of dates.
+    static bool is_wrapper_name(std::string_view name);
+
     // A message without parameters, as it is.
     const std::string& text(Key key) const { return *by_number_[key.number]; }
     std::string format(Key key, std::initializer_list<Argument> arguments) const;
@@ -49,6 +55,8 @@ class Messages {
 
   private:
     Messages() = default;
+    static base::Result<Messages> read(std::string_view json, std::string_view language);
+    base::Result<void> number();
 
     std::string language_;
     std::uint64_t serial_ = 0;  // tells apart the formats that a thread has kept

@@ -1,5 +1,7 @@
 #include "page.h"
 
+#include "shortlist.h"
+
 namespace fingerpost::web {
 namespace {
 
@@ -24,6 +26,12 @@ Page::Page(const Context& context, const char* body_template, std::string_view t
         add_staff_bar();
     } else {
         layout_.ShowSection("NOBODY");
+    }
+    if (!context.list.empty()) {
+        Dictionary& bar = add(layout_, "LIST");
+        put(bar, "LIST_ADDRESS", shortlist_address(context.list));
+        put(bar, "LIST_TEXT", context.look.messages.format("shortlist.bar"_key, {{"count", context.list.size()}}));
+        keep_out_of_search_engines();
     }
 }
 
@@ -70,6 +78,7 @@ http::Response Page::response(int status) {
     if (!data_.empty() && !sensitive_ && head_end != std::string::npos) {
         response.body.insert(head_end, "  <script type=\"application/ld+json\">" + data_ + "</script>\n");
     }
+    if (!context_.list.empty()) response.body = carry_list(response.body, context_.list);
     const bool of_one = context_.visitor.is_signed_in();
     response.caching = status == 200 && !sensitive_ && !of_one ? http::Caching::revalidate : http::Caching::no_store;
     response.headers.push_back({"Content-Language", context_.look.messages.language()});

@@ -35,6 +35,8 @@ class Page {
     void staff_style() { if (!std::exchange(styled_, true)) layout_.ShowSection("OWN_STYLE"); }
     // One more stylesheet, of ours.
     void style(std::string_view address) { put(add(layout_, "STYLE"), "STYLE_ADDRESS", address); }
+    // Buttons that copy texts, where there is JavaScript.
+    void copying() { layout_.ShowSection("COPYING"); }
     // Which entry of the navigation this page is.
     void current(const char* section) { layout_.ShowSection(section); }
 

@@ -30,6 +30,9 @@ Response Site::Implementation::print(const Request& request, const Context& cont
     } else {
         form.options = std::move(*options);
     }
+    if (const auto allowed = core::may_print_collection(directory_, context.visitor, form.options.collection); !allowed || !*allowed) {
+        return allowed ? fault_page(context, 404, request.incident_id) : failure(allowed.error(), request, context);
+    }
     if (form.asked && !form.fault) {
         auto made = desk_->make(directory_, config_, form.options, request.client_address);
         if (made) {
@@ -46,6 +49,10 @@ Response Site::Implementation::print(const Request& request, const Context& cont
 Response Site::Implementation::print_file(const Request& request, const Context& context) const {
     auto options = parse_edition(request.query);
     if (!options || !request.query.has("kind")) return http::redirect("/print");
+    // A team's collection is the team's; to anybody else there is none.
+    if (const auto allowed = core::may_print_collection(directory_, context.visitor, options->collection); !allowed || !*allowed) {
+        return allowed ? fault_page(context, 404, request.incident_id) : failure(allowed.error(), request, context);
+    }
     auto made = desk_->make(directory_, config_, *options, request.client_address);
     if (!made) return failure(made.error(), request, context);
     // Nothing to print: the page says so, and what to choose instead. (A sheet of a listing that is not printed is no page.)

@@ -46,8 +46,8 @@ std::string title(const Messages& messages, const core::FindQuestion& question, 
     return title;
 }
 
-void add_listings(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
-                  const core::FindAnswer& answer, base::Date today) {
+void add_listings(Dictionary& body, const Context& context, const core::FindQuestion& question, const core::FindAnswer& answer) {
+    const Messages& messages = context.look.messages;
     const std::string from = question_query(question);
     Dictionary* group = nullptr;
     bool all_words = true, unsure = false;
@@ -69,7 +69,8 @@ void add_listings(Dictionary& body, const Messages& messages, const core::FindQu
             }
         }
         Dictionary& item = add(*group, "ITEM");
-        Dictionary& card = add_card(item, messages, listing.card, listing.freshness, today, from);
+        Dictionary& card = add_card(item, messages, listing.card, listing.freshness, context.today, from);
+        offer_list(card, context, listing.card.id);
         add_here_and_now(card, messages, question, listing, answer);
         add_why(card, messages, question, answer, listing);
     }
@@ -168,7 +169,7 @@ http::Response results_page(const Context& context, const core::FindQuestion& qu
         last.page = answer.pages;
         put_if_any(body, "LAST_PAGE_ADDRESS", "BEYOND_LAST_PAGE", search_address(last));
     }
-    add_listings(body, messages, question, answer, context.today);
+    add_listings(body, context, question, answer);
     core::FindQuestion first = question;
     first.page = 1;
     put_if_any(body, "PRINT_ADDRESS", "AS_PRINT", print_address(list_of(first)));

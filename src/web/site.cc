@@ -3,6 +3,7 @@
 #include <fingerpost/http/rate_limit.h>
 
 #include "gate.h"
+#include "shortlist.h"
 #include "site_implementation.h"
 
 namespace fingerpost::web {
@@ -59,6 +60,7 @@ std::vector<http::Route> Site::Implementation::routes() {
     add_forms(routes);
     add_true_pages(routes);
     add_living_pages(routes);
+    add_list_pages(routes);
     const auto self = shared_from_this();
     const auto add_public = [&](http::Route route) {
         route.right = name_of(core::Right::see_public);
@@ -92,9 +94,11 @@ Site::Implementation::Dressed Site::Implementation::dress(const Request& request
     }
     auto look = looks->find(request.query.get("lang"));
     if (look == looks->end()) look = looks->find(default_language);
+    const bool reads = request.method == http::Method::get || request.method == http::Method::head;
     auto now = live_.now();
     const core::SiteNow& site = *now;
-    return {looks, std::move(now), {*look->second, site.config, directory_.clock().today(), std::move(visitor), &site}};
+    return {looks, std::move(now), {*look->second, site.config, directory_.clock().today(), std::move(visitor), &site, core::parse_list_codes(request.query.get(list_parameter)),
+                                    reads ? address_without_list(request) : std::string()}};
 }
 
 std::string Site::Implementation::version(const Request& request) const {

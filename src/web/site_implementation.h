@@ -20,6 +20,7 @@
 #include "missing.h"
 #include "pages.h"
 #include "print_desk.h"
+#include "shortlist_pages.h"
 #include "staff_pages.h"
 #include "true_pages.h"
 
@@ -267,6 +268,24 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response sample_listing(const Request& request, const Context& context) const { return sample_listing_with(request, context, {}); }
     Response take_sample_listing(const Request&, const Context&) const;
     Response accuracy(const Request&, const Context&) const;
+    // site_shortlist.cc
+    void add_list_pages(std::vector<http::Route>& routes);
+    Response shortlist_with(const Request&, const Context&, ShortlistView view) const;
+    Response shortlist(const Request&, const Context&) const;
+    Response passed_list(const Request&, const Context&) const;
+    Response pass_list_on(const Request&, const Context&) const;
+    Response handout(const Request&, const Context&) const;
+    Response make_handout(const Request&, const Context&) const;
+    Response collections_with(const Request&, const Context&, const Said& said) const;
+    Response collections(const Request&, const Context&) const;
+    Response keep_collection(const Request&, const Context&) const;
+    Response collection(const Request&, const Context&) const;
+    Response remove_collection(const Request&, const Context&) const;
+    Response watching_with(const Request&, const Context&, const Said& said) const;
+    Response watching(const Request&, const Context&) const;
+    Response watch(const Request&, const Context&) const;
+    Response stop_watching(const Request&, const Context&) const;
+    Response have_seen(const Request&, const Context&) const;
 
     core::Directory& directory_;
     base::Config config_;   // of the file; what can be changed while the site is open is in live_

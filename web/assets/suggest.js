@@ -120,6 +120,9 @@
 
     function go(option) {
       var address = option.dataset.address;
+      // The list in hand goes along, as it does with every link.
+      var list = new URLSearchParams(window.location.search).get('list');
+      if (list) address += (address.indexOf('?') < 0 ? '?' : '&') + 'list=' + encodeURIComponent(list);
       stop();
       window.location.assign(address);
     }

@@ -13,6 +13,7 @@
   {{#NOINDEX}}<meta name="robots" content="noindex">{{/NOINDEX}}
   <script src="[[asset:suggest.js]]" defer></script>
   {{#LEAVE}}<script src="[[asset:leave.js]]" defer></script>{{/LEAVE}}
+  {{#COPYING}}<script src="[[asset:copy.js]]" defer></script>{{/COPYING}}
 </head>
 <body>
   <a class="skip" href="#main">[[page.skip_to_main]]</a>
@@ -63,6 +64,7 @@
     </form>
   </div>
   {{/ASK}}
+  {{#LIST}}<section class="list-bar" aria-label="[[shortlist.title]]"><p class="wide"><a href="{{LIST_ADDRESS}}">{{LIST_TEXT}}</a></p></section>{{/LIST}}
   <main id="main" tabindex="-1">
     {{>BODY}}
   </main>

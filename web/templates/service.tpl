@@ -35,6 +35,8 @@
     {{#CHECKED}}<p class="checked">{{CHECKED_TEXT}}</p>{{/CHECKED}}
     {{#OVERDUE}}<p class="stale">{{CHECKED_TEXT}}</p>{{/OVERDUE}}
     {{#NEVER_CHECKED}}<p><span class="unknown">{{CHECKED_TEXT}}</span></p>{{/NEVER_CHECKED}}
+    {{#ADD}}<p class="pick" id="s-{{LIST_CODE}}"><a href="{{ADD_ADDRESS}}" rel="nofollow">[[shortlist.add]]</a></p>{{/ADD}}
+    {{#ON_LIST}}<p class="pick" id="s-{{LIST_CODE}}"><b>[[shortlist.on]]</b> · <a href="{{LIST_ADDRESS}}">[[shortlist.see]]</a> · <a href="{{OFF_ADDRESS}}" rel="nofollow">[[shortlist.off]]</a></p>{{/ON_LIST}}
   </section>
   <div class="rest">
     <h2>[[listing.when]]</h2>
@@ -90,7 +92,7 @@
     <h2>[[listing.bring]]</h2>
     <ul>{{#BRING_ITEM}}<li>{{BRING_TEXT}}</li>{{/BRING_ITEM}}</ul>
     {{/BRING}}
-    <p class="as-print"><a href="{{LARGE_PRINT_ADDRESS}}" rel="nofollow">[[listing.large_print]]</a> · <a href="{{PRINT_ADDRESS}}" rel="nofollow">[[listing.print]]</a> · <a href="{{PLAIN_TEXT_ADDRESS}}" rel="nofollow">[[listing.plain_text]]</a></p>
+    <p class="as-print"><a href="{{LARGE_PRINT_ADDRESS}}" rel="nofollow">[[listing.large_print]]</a> · <a href="{{PRINT_ADDRESS}}" rel="nofollow">[[listing.print]]</a> · <a href="{{PLAIN_TEXT_ADDRESS}}" rel="nofollow">[[listing.plain_text]]</a> · <a href="{{HANDOUT_ADDRESS}}" rel="nofollow">[[listing.handout]]</a> · <a href="{{COPY_ADDRESS}}" rel="nofollow">[[shortlist.copy]]</a></p>
     {{#CALENDAR}}<p><a href="{{CALENDAR_ADDRESS}}">[[listing.calendar]]</a></p>{{/CALENDAR}}
     <h2>[[listing.languages]]</h2>
     {{#HAS_LANGUAGES}}<p>{{LANGUAGES}}</p>{{/HAS_LANGUAGES}}
@@ -126,6 +128,7 @@
       <form action="{{RANG_ACTION}}" method="post"><input type="hidden" name="form_token" value="{{RANG_TOKEN}}"><button class="button" type="submit">[[rang.button]]</button></form>
       <p><a href="{{BY_PHONE_ADDRESS}}">[[rang.by_phone]]</a></p>
       {{#CANCELLED}}<p><a href="{{CANCELLED_ADDRESS}}">[[cancelled.way]]</a></p>{{/CANCELLED}}
+      <form action="/watching" method="post"><input type="hidden" name="form_token" value="{{RANG_TOKEN}}"><input type="hidden" name="kind" value="service"><input type="hidden" name="target" value="{{WATCH_ID}}"><button class="button quiet" type="submit">[[watching.this]]</button></form>
       {{#QUEUE_TOO}}<p><a href="{{QUEUE_ADDRESS}}">[[rang.queue]]</a></p>{{/QUEUE_TOO}}
     </section>
     {{/STAFF_TOOLS}}

@@ -45,6 +45,7 @@ enum class Right {
     see_staff_tips,
     write_staff_tips,
     make_collections,
+    watch_listings,
     edit_categories,
     edit_front_matter,
     edit_settings,

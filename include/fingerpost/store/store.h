@@ -117,6 +117,24 @@ struct EditionRow {
 struct NamedDocument {
     std::string name, document;
     base::Instant saved_at{};
+    std::string team = {};  // of a list: whose it is; empty: everybody's
+};
+
+// A list of services that was passed on by link. Nothing of who made it, or for whom.
+struct ShortlistRow {
+    std::string fingerprint;  // of the link's token (base/secret.h)
+    std::string listings;     // ids, JSON
+    std::string used_on;      // "2026-11-22"
+};
+
+// How many lists are kept at one time; more are refused.
+inline constexpr std::int64_t most_shortlists = 50000;
+
+// What an account wants to hear of.
+struct WatchRow {
+    std::string account, kind, target;  // service or category; the listing's or the term's id
+    std::int64_t seen = 0;              // told of changes up to this sequence
+    base::Instant seen_at{};
 };
 
 // Something that is not right with a listing, as somebody said. What they typed is in the confidential file, by the id.
@@ -259,7 +277,15 @@ class Transaction {
     // What is printed is no change of the directory either. The number that the edition got; its own id is not looked at.
     virtual base::Result<std::int64_t> record(const EditionRow& edition) = 0;
     virtual base::Result<void> save_front_matter(const NamedDocument& front) = 0;
+    // The team is given when it is made, and stays.
     virtual base::Result<void> save_collection(const NamedDocument& collection) = 0;
+    virtual base::Result<void> remove_collection(std::string_view name) = 0;
+    // No change of the directory, and no audit: nobody is to be found in it. busy: as many as may be are kept.
+    virtual base::Result<void> save(const ShortlistRow& list) = 0;
+    // Lists that were last used before the day. How many.
+    virtual base::Result<std::int64_t> remove_shortlists_unused_since(std::string_view day) = 0;
+    virtual base::Result<void> save(const WatchRow& watch) = 0;  // adds or replaces
+    virtual base::Result<void> remove_watch(std::string_view account, std::string_view kind, std::string_view target) = 0;
     // Adds or replaces by id, and puts the listing on the change list: what is shown of it has changed. busy: the day has had enough.
     virtual base::Result<void> save(const ProblemRow& problem) = 0;
     // Adds or replaces by id. No change of the directory. busy: the day has had enough suggestions.
@@ -362,6 +388,8 @@ class Store {
     base::Result<std::optional<NamedDocument>> front_matter(std::string_view name) const;
     base::Result<std::vector<NamedDocument>> collections() const;  // by name
     base::Result<std::optional<NamedDocument>> collection(std::string_view name) const;
+    base::Result<std::optional<ShortlistRow>> shortlist(std::string_view fingerprint) const;
+    base::Result<std::vector<WatchRow>> watches(std::string_view account) const;  // by kind and target
 
     base::Result<std::vector<ProblemRow>> open_problems() const;  // the oldest first
     base::Result<std::vector<ProblemRow>> problems_of(std::string_view service_id, bool open_only = true) const;  // the newest first
