@@ -3,3 +3,4 @@ fingerpost_embed(fingerpost_core core_thesaurus "${CMAKE_SOURCE_DIR}/seed-data/t
 fingerpost_embed(fingerpost_core core_urgent_words "${CMAKE_SOURCE_DIR}/seed-data" "urgent-words.json")
 fingerpost_embed(fingerpost_core core_holidays "${CMAKE_SOURCE_DIR}/seed-data" "bank-holidays.json")
 fingerpost_embed(fingerpost_core core_urgent_help "${CMAKE_SOURCE_DIR}/seed-data" "urgent-help.json")
+fingerpost_embed(fingerpost_core core_functions "${CMAKE_SOURCE_DIR}/seed-data" "coordinating-functions.json")

@@ -40,6 +40,10 @@ class WriteTransaction final : public Transaction {
     base::Result<void> call_different(const DuplicatePair& pair) override;
     base::Result<void> set_duplicates_followed(int rules, std::int64_t sequence) override;
     base::Result<void> save(const MergeRow& merge) override;
+    base::Result<void> save(const MappingFunctionRow& row) override;
+    base::Result<void> save(const MappingSubjectRow& row) override;
+    base::Result<void> save(const MappingMarkRow& row) override;
+    base::Result<void> save(const MappingLearningRow& row) override;
     base::Result<void> note_act(std::string_view action, std::string_view kind, std::string_view id, const model::Json& detail) override;
 
     // To be called before the commit. Fails if a write failed, even if whoever asked for it looked away: half a save

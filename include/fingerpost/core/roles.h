@@ -46,6 +46,7 @@ enum class Right {
     write_staff_tips,
     make_collections,
     edit_categories,
+    edit_mapping,
     edit_front_matter,
     edit_settings,
     import_listings,

@@ -8,6 +8,7 @@
 #include <fingerpost/base/clock.h>
 #include <fingerpost/base/result.h>
 #include <fingerpost/model/types.h>
+#include <fingerpost/store/mapping_rows.h>
 
 #include <chrono>
 #include <cstdint>
@@ -222,6 +223,11 @@ class Transaction {
     virtual base::Result<void> set_duplicates_followed(int rules, std::int64_t sequence) = 0;
     // Adds, or replaces by id. conflict: the old listing has become part of another already.
     virtual base::Result<void> save(const MergeRow& merge) = 0;
+    // Community mapping: adds or replaces by id, or by subject and function. No change of the directory: its revision stays.
+    virtual base::Result<void> save(const MappingFunctionRow& row) = 0;
+    virtual base::Result<void> save(const MappingSubjectRow& row) = 0;
+    virtual base::Result<void> save(const MappingMarkRow& row) = 0;
+    virtual base::Result<void> save(const MappingLearningRow& row) = 0;
     // An audit row of an act that is more than the saves it made: a confirmation, a decision.
     virtual base::Result<void> note_act(std::string_view action, std::string_view kind, std::string_view id, const model::Json& detail) = 0;
 };
@@ -327,6 +333,10 @@ class Store {
     base::Result<std::vector<TimedRevision>> listings_saved(base::Instant from, base::Instant until, std::size_t limit) const;
     // A listing's newest revision before a moment; 0: there was none.
     base::Result<std::int64_t> revision_before(std::string_view service_id, base::Instant moment) const;
+    base::Result<std::vector<MappingFunctionRow>> mapping_functions() const;  // removed ones too, by position
+    base::Result<std::vector<MappingSubjectRow>> mapping_subjects(std::string_view matrix) const;  // removed ones too, by name
+    base::Result<std::vector<MappingMarkRow>> mapping_marks(std::string_view matrix) const;  // of those that are not removed
+    base::Result<std::vector<MappingLearningRow>> mapping_learning(std::string_view subject) const;
 
     // All ids, in order; to walk the directory in parts.
     base::Result<std::vector<std::string>> service_ids(std::string_view after = {}, std::size_t limit = static_cast<std::size_t>(-1)) const;
