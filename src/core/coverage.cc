@@ -20,15 +20,6 @@ constexpr std::array<std::string_view, 14> nations{
 constexpr std::array<std::string_view, 14> words_around{"wide", "all", "of", "the", "across", "whole", "area", "borough",
                                                         "district", "city", "county", "council", "metropolitan", "residents"};
 
-std::string core_words(std::string_view text) {
-    std::string kept;
-    for (const base::Token& token : base::tokenise(text, 12)) {
-        if (std::find(words_around.begin(), words_around.end(), token.text) != words_around.end()) continue;
-        kept.append(kept.empty() ? "" : " ").append(token.text);
-    }
-    return kept;
-}
-
 std::string without_spaces(std::string_view text) {
     std::string kept;
     for (const base::Token& token : base::tokenise(text, 4)) kept += token.text;
@@ -37,8 +28,8 @@ std::string without_spaces(std::string_view text) {
 
 // The label and, one by one, what it lies in: "Sheffield, South Yorkshire".
 std::vector<std::string> names_of(const FoundPlace& place) {
-    std::vector<std::string> names{core_words(place.label)};
-    for (const std::string& part : base::split(place.context, ',')) names.push_back(core_words(part));
+    std::vector<std::string> names{area_words(place.label)};
+    for (const std::string& part : base::split(place.context, ',')) names.push_back(area_words(part));
     std::erase(names, std::string());
     return names;
 }
@@ -49,9 +40,18 @@ bool is_postal(const std::string& area) {
 
 }  // namespace
 
+std::string area_words(std::string_view text) {
+    std::string kept;
+    for (const base::Token& token : base::tokenise(text, 12)) {
+        if (std::find(words_around.begin(), words_around.end(), token.text) != words_around.end()) continue;
+        kept.append(kept.empty() ? "" : " ").append(token.text);
+    }
+    return kept;
+}
+
 bool is_national(std::string_view area) {
     const std::string folded = base::fold(area);
-    const std::string core = core_words(area);
+    const std::string core = area_words(area);
     return std::any_of(nations.begin(), nations.end(), [&](std::string_view nation) { return core == nation || folded == nation; });
 }
 
@@ -83,7 +83,7 @@ base::Result<Coverage> CoverageFinder::of(const std::vector<std::string>& areas)
 
 base::Result<Coverage> CoverageFinder::of(const std::string& area) {
     if (is_national(area)) return Coverage::covers;
-    const std::string core = core_words(area);
+    const std::string core = area_words(area);
     if (core.empty()) return Coverage::unsaid;
     const auto names = names_of(place_);
     if (std::find(names.begin(), names.end(), core) != names.end()) return Coverage::covers;

@@ -3,7 +3,7 @@
 #include <fingerpost/core/publish.h>
 
 #include <algorithm>
-#include <thread>
+#include <iterator>
 
 #include "feed_entry.h"
 
@@ -13,78 +13,11 @@ namespace {
 // As many listings as the index may have: a search for words gives all that it finds.
 constexpr std::size_t all_of_them = 10'000'000;
 
-bool by_id(const std::shared_ptr<const FeedEntry>& left, const std::shared_ptr<const FeedEntry>& right) { return left->id < right->id; }
-
-// The entries of some listings, those that may not be seen left out.
-base::Result<FeedAnswer> read_entries(const Directory& directory, const std::vector<std::string>& ids, std::size_t begin, std::size_t end) {
-    auto publisher = Publisher::begin(directory);
-    if (!publisher) return base::fail(std::move(publisher).error());
-    FeedAnswer entries;
-    for (std::size_t number = begin; number < end; ++number) {
-        auto listing = publisher->listing(ids[number]);
-        if (!listing) return base::fail(std::move(listing).error());
-        if (*listing) entries.push_back(std::make_shared<const FeedEntry>(feed_entry(**listing)));
-    }
-    return entries;
-}
-
 }  // namespace
 
-// Two threads: reading is mostly taking JSON apart.
-base::Result<FeedAnswer> Feed::read_all(std::int64_t& sequence) {
-    auto store = directory_.store();
-    if (!store) return base::fail(std::move(store).error());
-    // Before the listings are read: what changes meanwhile is read once more afterwards.
-    auto newest = (*store)->newest_change();
-    if (!newest) return base::fail(std::move(newest).error());
-    sequence = *newest;
-    auto ids = (*store)->service_ids();
-    if (!ids) return base::fail(std::move(ids).error());
-    const std::size_t half = ids->size() / 2;
-    base::Result<FeedAnswer> second = FeedAnswer();
-    std::thread helper([&] { second = read_entries(directory_, *ids, half, ids->size()); });
-    auto first = read_entries(directory_, *ids, 0, half);
-    helper.join();
-    if (!first) return first;
-    if (!second) return second;
-    first->insert(first->end(), std::make_move_iterator(second->begin()), std::make_move_iterator(second->end()));
-    return first;
-}
+Feed::Feed(const Directory& directory) : directory_(directory), entries_(directory, &feed_entry) {}
 
-base::Result<void> Feed::bring_up_to_date() {
-    const std::string today = base::format_date(directory_.clock().today());
-    if (entries_ == nullptr || day_ != today) {
-        auto all = read_all(sequence_);
-        if (!all) return base::fail(std::move(all).error());
-        entries_ = std::make_shared<const FeedAnswer>(std::move(*all));
-        day_ = today;
-    }
-    auto store = directory_.store();
-    if (!store) return base::fail(std::move(store).error());
-    auto changes = (*store)->changes_after(sequence_, all_of_them);
-    if (!changes) return base::fail(std::move(changes).error());
-    if (changes->empty()) return {};
-    std::vector<std::string> ids;
-    for (const store::Change& change : *changes) ids.push_back(change.service_id);
-    std::sort(ids.begin(), ids.end());
-    auto changed = read_entries(directory_, ids, 0, ids.size());
-    if (!changed) return base::fail(std::move(changed).error());
-    FeedAnswer kept;
-    kept.reserve(entries_->size() + changed->size());
-    std::copy_if(entries_->begin(), entries_->end(), std::back_inserter(kept), [&](const auto& entry) { return !std::binary_search(ids.begin(), ids.end(), entry->id); });
-    FeedAnswer all;
-    all.reserve(kept.size() + changed->size());
-    std::merge(kept.begin(), kept.end(), changed->begin(), changed->end(), std::back_inserter(all), by_id);
-    entries_ = std::make_shared<const FeedAnswer>(std::move(all));
-    sequence_ = changes->back().sequence;
-    return {};
-}
-
-base::Result<std::shared_ptr<const FeedAnswer>> Feed::everything() {
-    const std::lock_guard lock(mutex_);
-    FINGERPOST_TRY(bring_up_to_date());
-    return entries_;
-}
+base::Result<std::shared_ptr<const FeedAnswer>> Feed::everything() { return entries_.everything(); }
 
 // The order of the results page. Its total order (score, then name, each listing's place among the names being its own) holds
 // as long as the index does.

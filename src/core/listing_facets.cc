@@ -166,6 +166,17 @@ void add_circumstance_facets(index::IndexedListing& listing, const model::Servic
     }
 }
 
+std::vector<std::string> audiences_of(const model::Service& service) {
+    std::vector<index::FacetTerm> terms;
+    FacetAdder adder(terms);
+    add_ages(adder, service);
+    adder.add_said(FacetGroup::audience, service.eligibility_description);
+    std::vector<std::string> words;
+    for (index::FacetTerm& term : terms) words.push_back(std::move(term.term));
+    std::sort(words.begin(), words.end());
+    return words;
+}
+
 std::optional<index::AgeRange> ages_of(const model::Service& service) {
     constexpr double oldest = 255;
     const auto is_age = [](const std::optional<double>& age) { return age && *age >= 0 && *age <= oldest; };

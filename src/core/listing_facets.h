@@ -18,6 +18,9 @@ std::vector<index::FacetTerm> terms_at(const model::Service& service, const mode
 // The ages it admits. Nothing if neither bound is recorded: what only the words on eligibility say is not guessed at.
 std::optional<index::AgeRange> ages_of(const model::Service& service);
 
+// For whom it is, in the words of the filter "for", sorted; empty where it does not say.
+std::vector<std::string> audiences_of(const model::Service& service);
+
 // Whether distance says little of it: it visits, is rung or read, or covers an area and has no place of its own.
 bool reaches_out(const model::Service& service, const std::vector<model::Location>& locations);
 

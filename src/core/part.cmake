@@ -4,3 +4,4 @@ fingerpost_embed(fingerpost_core core_urgent_words "${CMAKE_SOURCE_DIR}/seed-dat
 fingerpost_embed(fingerpost_core core_holidays "${CMAKE_SOURCE_DIR}/seed-data" "bank-holidays.json")
 fingerpost_embed(fingerpost_core core_inclusion_policy "${CMAKE_SOURCE_DIR}/seed-data" "inclusion-policy.txt")
 fingerpost_embed(fingerpost_core core_urgent_help "${CMAKE_SOURCE_DIR}/seed-data" "urgent-help.json")
+fingerpost_embed(fingerpost_core core_functions "${CMAKE_SOURCE_DIR}/seed-data" "coordinating-functions.json")

@@ -30,6 +30,7 @@ constexpr RightRow table[] = {
     {Right::make_collections, "make_collections", "Keep named collections of listings", {none, none, team, all, all}},
     {Right::watch_listings, "watch_listings", "Watch listings and categories, and see what changed of them", {none, none, own, own, own}},
     {Right::edit_categories, "edit_categories", "Edit categories, needs, thesaurus and urgent words", {none, none, none, all, all}},
+    {Right::edit_mapping, "edit_mapping", "Fill in who does which part of coordinating care, and what is to be learnt", {none, none, none, all, all}},
     {Right::edit_front_matter, "edit_front_matter", "Edit the words around printed editions", {none, none, none, all, all}},
     {Right::edit_settings, "edit_settings", "Edit the directory's name, area, look and inclusion policy", {none, none, none, none, all}},
     {Right::import_listings, "import_listings", "Import files and keep sources", {none, none, none, none, all}},

@@ -10,38 +10,110 @@ constexpr double qr_mm = 20.0 * (21 + 8) / 21 + 0.1;
 
 }  // namespace
 
+// A table that is wider than the page becomes several, one below the other, each with the columns that name the rows.
 void Composer::add(const Table& table) {
     if (table.rows.empty()) return;
     begin_flow(Flow::Kind::fixed, 1);
+    const std::vector<std::vector<std::size_t>> parts = parts_of(table);
+    for (const std::vector<std::size_t>& part : parts) {
+        if (&part != &parts.front()) begin_flow(Flow::Kind::fixed, 1);
+        table_part(table, part, &part == &parts.front());
+    }
+}
+
+void Composer::table_part(const Table& table, const std::vector<std::size_t>& columns, bool with_caption) {
     const int node = setter_.add_node("Table");
     const std::size_t first = 0;
-    if (!table.caption.empty()) {
+    if (with_caption && !table.caption.empty()) {
         Manners how = manners(measures_.layout.body, gap_before(0.8, 0.3));
         how.keep_next = true;
         setter_.set(pieces(), table.caption, setter_.add_node("Caption", node), width() + inset_ + outset_, how);
         before_ = Before::heading;
     }
+    const std::vector<double> widths = widths_of(table, columns);
     std::vector<Text> headings;
     for (const Column& column : table.columns) headings.push_back(column.heading);
-    table_row(pieces(), table, headings, node, true);
+    const std::size_t before_rows = pieces().size();
+    table_row(pieces(), {table, columns, widths, headings}, node, true);
+    if (!with_caption) pieces()[before_rows].gap = static_cast<float>(measures_.line);
     for (Piece& piece : pieces()) piece.stays = true;
-    table_row(flow().repeated, table, headings, nowhere, true);
-    for (const std::vector<Text>& row : table.rows) table_row(pieces(), table, row, node, false);
+    table_row(flow().repeated, {table, columns, widths, headings}, nowhere, true);
+    for (const std::vector<Text>& row : table.rows) table_row(pieces(), {table, columns, widths, row}, node, false);
     finish(first, Before::facts);
 }
 
+// So wide that no word of it is broken. A column that names the rows of many others has room for some words.
+double Composer::least_width(const Table& table, std::size_t column) {
+    constexpr std::size_t many = 5;
+    constexpr double share_of_names = 0.17;
+    const double body = measures_.layout.body;
+    double least = shaper_.widest_word(table.columns[column].heading, body, true);
+    for (const std::vector<Text>& row : table.rows) least = shaper_.widest_word(row[column], body, false, least);
+    least += 0.5 * body;
+    if (table.columns[column].names_the_row && table.columns.size() > many) least = std::max(least, share_of_names * width());
+    return std::min(least, width());
+}
+
+std::vector<std::vector<std::size_t>> Composer::parts_of(const Table& table) {
+    least_widths_.clear();
+    std::vector<std::size_t> names;
+    double of_names = 0;
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        least_widths_.push_back(least_width(table, column));
+        if (!table.columns[column].names_the_row) continue;
+        names.push_back(column);
+        of_names += least_widths_.back();
+    }
+    std::vector<std::vector<std::size_t>> parts{names};
+    double used = of_names;
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        if (table.columns[column].names_the_row) continue;
+        if (used + least_widths_[column] > width() && parts.back().size() > names.size()) {
+            parts.push_back(names);
+            used = of_names;
+        }
+        parts.back().push_back(column);
+        used += least_widths_[column];
+    }
+    for (std::vector<std::size_t>& part : parts) std::sort(part.begin(), part.end());
+    return parts;
+}
+
+// As the columns share the width, but none narrower than its longest word where there is room for all.
+std::vector<double> Composer::widths_of(const Table& table, const std::vector<std::size_t>& columns) {
+    std::vector<bool> fixed(columns.size(), false);
+    std::vector<double> widths(columns.size(), 0);
+    double least = 0;
+    for (const std::size_t column : columns) least += least_widths_[column];
+    const bool fits = least <= width() + 0.01;
+    for (bool again = true; again;) {
+        again = false;
+        double room = width(), shares = 0;
+        for (std::size_t at = 0; at < columns.size(); ++at) {
+            if (fixed[at]) room -= widths[at];
+            if (!fixed[at]) shares += std::max(0.01, table.columns[columns[at]].width);
+        }
+        for (std::size_t at = 0; at < columns.size(); ++at) {
+            if (fixed[at]) continue;
+            widths[at] = room * std::max(0.01, table.columns[columns[at]].width) / shares;
+            if (!fits || widths[at] >= least_widths_[columns[at]]) continue;
+            widths[at] = least_widths_[columns[at]];
+            fixed[at] = again = true;
+        }
+    }
+    return widths;
+}
+
 // A row is one strip a line, its cells side by side; none but the last may end a page.
-void Composer::table_row(std::vector<Piece>& to, const Table& table, const std::vector<Text>& cells, int table_node, bool heading) {
+void Composer::table_row(std::vector<Piece>& to, const TableRow& told, int table_node, bool heading) {
     const double body = measures_.layout.body;
     const double padding = 0.5 * body;
-    double shares = 0;
-    for (const Column& column : table.columns) shares += std::max(0.01, column.width);
     const int row = table_node == nowhere ? nowhere : setter_.add_node("TR", table_node);
     std::vector<Piece> strips;
     double x = 0;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const double cell_width = width() * std::max(0.01, table.columns[i].width) / shares;
-        const bool names = heading || table.columns[i].names_the_row;
+    for (std::size_t at = 0; at < told.columns.size(); ++at) {
+        const Column& column = told.table.columns[told.columns[at]];
+        const bool names = heading || column.names_the_row;
         const int node = row == nowhere ? nowhere : setter_.add_node(names ? "TH" : "TD", row);
         if (node != nowhere && names) book_.nodes[node].scope = heading ? "Column" : "Row";
         Manners how;
@@ -49,10 +121,10 @@ void Composer::table_row(std::vector<Piece>& to, const Table& table, const std::
         how.bold = heading;
         how.inset = inset_ + x;
         std::vector<Piece> lines;
-        setter_.set(lines, cells[i], node, inset_ + x + cell_width - (i + 1 < cells.size() ? padding : 0), how);
+        setter_.set(lines, told.cells[told.columns[at]], node, inset_ + x + told.widths[at] - (at + 1 < told.columns.size() ? padding : 0), how);
         if (lines.size() > strips.size()) strips.resize(lines.size());
         for (std::size_t line = 0; line < lines.size(); ++line) strips[line].fragments.push_back(lines[line].fragments.front());
-        x += cell_width;
+        x += told.widths[at];
     }
     if (strips.empty()) strips.resize(1);
     for (std::size_t line = 0; line < strips.size(); ++line) {

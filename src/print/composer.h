@@ -36,7 +36,18 @@ class Composer {
     void add(const Pad& pad);
     void add(const Cover& cover);
 
-    void table_row(std::vector<Piece>& pieces, const Table& table, const std::vector<Text>& cells, int table_node, bool heading);
+    // One row of those columns that stand side by side.
+    struct TableRow {
+        const Table& table;
+        const std::vector<std::size_t>& columns;
+        const std::vector<double>& widths;  // one for each of `columns`
+        const std::vector<Text>& cells;     // of all columns
+    };
+    void table_part(const Table& table, const std::vector<std::size_t>& columns, bool with_caption);
+    void table_row(std::vector<Piece>& to, const TableRow& told, int table_node, bool heading);
+    double least_width(const Table& table, std::size_t column);
+    std::vector<std::vector<std::size_t>> parts_of(const Table& table);
+    std::vector<double> widths_of(const Table& table, const std::vector<std::size_t>& columns);
     void fact_line(const Fact& fact, std::size_t value, double gap);
     void display(const Text& text, int node);
 
@@ -69,6 +80,7 @@ class Composer {
     std::vector<int> levels_;  // of the headings that what comes now stands under
     double inset_ = 0, outset_ = 0;
     int keep_ = nowhere, box_ = nowhere, entry_ = nowhere, heading_ = nowhere;
+    std::vector<double> least_widths_;  // of the table that is being set, by column
     bool break_ = false;
     bool headless_ = false;  // from the padding on
     std::vector<std::string> anchors_;  // of what comes next

@@ -59,8 +59,8 @@ Layout single(double body) {
     return layout;
 }
 
-Layout matrix() {
-    Layout layout = make(Paper::a3_landscape, 12, 1.25, 12);
+Layout matrix(Paper paper) {
+    Layout layout = make(paper, 12, 1.25, 12);
     layout.heading = 1.2;
     return layout;
 }
@@ -71,7 +71,8 @@ const std::vector<Preset>& presets() {
     static const std::vector<Preset> table{
         {"booklet", booklet(), 12},    {"clear", pages(14, 1.35), 12},  {"large16", pages(16, 1.35), 16}, {"large18", pages(18, 1.35), 16},
         {"large24", pages(24, 1.3), 16}, {"phones", phones(), 12},       {"leaflet", leaflet(3, 12), 12},  {"fold", leaflet(2, 16), 16},
-        {"poster", poster(), 16},       {"sheet", single(14), 12},      {"handout", single(16), 12},      {"matrix", matrix(), 12},
+        {"poster", poster(), 16},       {"sheet", single(14), 12},      {"handout", single(16), 12},      {"matrix", matrix(Paper::a3_landscape), 12},
+        {"matrix-a4", matrix(Paper::a4_landscape), 12},
     };
     return table;
 }

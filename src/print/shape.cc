@@ -187,12 +187,14 @@ double Shaper::width(const Text& text, double size, bool bold) {
     return points(width);
 }
 
-double Shaper::widest_word(const Text& text, double size, bool bold) {
-    double widest = 0;
+double Shaper::widest_word(const Text& text, double size, bool bold, double at_least) {
+    constexpr double widest_letter = 1.05;  // em; a byte is a letter or less
+    double widest = at_least;
     const std::string plain = unadorned(text);
     for (std::size_t begin = 0; begin < plain.size();) {
         const std::size_t end = std::min(plain.find(' ', begin), plain.size());
-        if (end > begin) widest = std::max(widest, width(words(plain.substr(begin, end - begin)), size, bold));
+        const bool may_be_wider = static_cast<double>(end - begin) * widest_letter * size > widest;
+        if (end > begin && may_be_wider) widest = std::max(widest, width(words(plain.substr(begin, end - begin)), size, bold));
         begin = end + 1;
     }
     return widest;

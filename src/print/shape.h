@@ -57,9 +57,9 @@ class Shaper {
         std::uint32_t count = 0;
     };
     Lines shape(const Text& text, const Setting& setting);
-    // How wide the text is on one line; how wide its widest word.
+    // How wide the text is on one line; how wide its widest word, or `at_least` where none is wider.
     double width(const Text& text, double size, bool bold);
-    double widest_word(const Text& text, double size, bool bold);
+    double widest_word(const Text& text, double size, bool bold, double at_least = 0);
 
     const Line& line(std::uint32_t number) const { return lines_[number]; }
     const Stretch& stretch(std::uint32_t number) const { return stretches_[number]; }

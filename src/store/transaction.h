@@ -51,6 +51,10 @@ class WriteTransaction final : public Transaction {
     base::Result<std::int64_t> record(const SampleRow& sample, const std::vector<std::string>& services) override;
     base::Result<void> save(const SampleResultRow& result) override;
     base::Result<void> count_use(const UseRow& use) override;
+    base::Result<void> save(const MappingFunctionRow& row) override;
+    base::Result<void> save(const MappingSubjectRow& row) override;
+    base::Result<void> save(const MappingMarkRow& row) override;
+    base::Result<void> save(const MappingLearningRow& row) override;
     base::Result<void> note_act(std::string_view action, std::string_view kind, std::string_view id, const model::Json& detail) override;
 
     // To be called before the commit. Fails if a write failed, even if whoever asked for it looked away: half a save

@@ -6,18 +6,30 @@
 
 namespace fingerpost::embedded {
 base::EmbeddedFiles web_files();
+base::EmbeddedFiles web_leaflet();
 }  // namespace fingerpost::embedded
 
 namespace fingerpost::web {
 
+namespace {
+
+// Leaflet is Debian's, put into the program when it is built: it is in no folder of ours.
+void add_leaflet(WebFiles& files) {
+    for (const base::EmbeddedFile& file : embedded::web_leaflet()) files.emplace("assets/" + std::string(file.path), file.content);
+}
+
+}  // namespace
+
 WebFiles built_in_files() {
     WebFiles files;
+    add_leaflet(files);
     for (const base::EmbeddedFile& file : embedded::web_files()) files.emplace(file.path, file.content);
     return files;
 }
 
 base::Result<WebFiles> read_web_files(const std::filesystem::path& folder) {
     WebFiles files;
+    add_leaflet(files);
     for (const char* part : {"templates", "assets", "locale"}) {
         std::error_code error;
         for (const auto& entry : std::filesystem::directory_iterator(folder / part, error)) {

@@ -4,6 +4,7 @@
 #include <fingerpost/base/ids.h>
 #include <fingerpost/core/accounts.h>
 #include <fingerpost/core/find.h>
+#include <fingerpost/core/coordination.h>
 #include <fingerpost/core/front_matter.h>
 #include <fingerpost/core/site_settings.h>
 #include <fingerpost/core/term_editing.h>
@@ -11,12 +12,15 @@
 #include <fingerpost/core/zero_results.h>
 #include <fingerpost/web/site.h>
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "files.h"
 #include "forms.h"
+#include "mapping_sheet.h"
 #include "missing.h"
 #include "pages.h"
 #include "print_desk.h"
@@ -286,6 +290,30 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response watch(const Request&, const Context&) const;
     Response stop_watching(const Request&, const Context&) const;
     Response have_seen(const Request&, const Context&) const;
+    // site_mapping.cc, site_functions.cc, site_map.cc
+    void add_mapping_pages(std::vector<http::Route>& routes);
+    std::optional<Response> sheet_file(const Request&, const Context&, const Sheet& sheet) const;
+    Response map(const Request&, const Context&) const;
+    Response map_points(const Request&) const;
+    Response coverage(const Request&, const Context&) const;
+    Response alike(const Request&, const Context&) const;
+    Response function_matrix_with(const Request&, const Context&, const Faults& faults) const;
+    Response function_matrix(const Request&, const Context&) const;
+    Response add_mapping_subject(const Request&, const Context&) const;
+    Response marks_with(const Request&, const Context&, const Faults& faults) const;
+    Response marks(const Request&, const Context&) const;
+    Response save_marks(const Request&, const Context&) const;
+    Response change_mapping_subject(const Request&, const Context&) const;
+    Response learning(const Request&, const Context&) const;
+    Response learning_with(const Request&, const Context&, const std::map<std::string, core::Learning>* typed, const Faults& faults) const;
+    Response learning_form(const Request&, const Context&) const;
+    Response save_learning(const Request&, const Context&) const;
+    Response functions_with(const Request&, const Context&, const Faults& faults) const;
+    Response functions(const Request&, const Context&) const;
+    Response add_function(const Request&, const Context&) const;
+    Response function_with(const Request&, const Context&, const Faults& faults) const;
+    Response function(const Request&, const Context&) const;
+    Response change_function(const Request&, const Context&) const;
 
     core::Directory& directory_;
     base::Config config_;   // of the file; what can be changed while the site is open is in live_
@@ -293,6 +321,7 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     SiteOptions options_;
     std::shared_ptr<const Looks> looks_;
     std::unique_ptr<PrintDesk> desk_ = std::make_unique<PrintDesk>();  // thread-safe
+    std::unique_ptr<core::Mapping> mapping_ = std::make_unique<core::Mapping>(directory_);  // thread-safe
     std::unique_ptr<core::Accounts> accounts_;  // thread-safe
     std::unique_ptr<core::ZeroResultCounter> nothing_found_ = std::make_unique<core::ZeroResultCounter>(directory_);  // thread-safe
     std::string edition_;  // new words, templates, settings or code come with a new process: no page of an old one is valid

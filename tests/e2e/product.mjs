@@ -7,9 +7,10 @@ import { chromium } from 'playwright-core';
 
 const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 
-export async function startProduct() {
-  const folder = mkdtempSync(join(tmpdir(), 'fingerpost-e2e-'));
-  const child = spawn(process.env.FINGERPOST_BINARY, ['--data', join(folder, 'demo'), 'serve', '--demo', '--port', '0']);
+// With `data`: of that directory, which stays.
+export async function startProduct(data) {
+  const folder = data ? undefined : mkdtempSync(join(tmpdir(), 'fingerpost-e2e-'));
+  const child = spawn(process.env.FINGERPOST_BINARY, ['--data', data ?? join(folder, 'demo'), 'serve', '--demo', '--port', '0']);
   let told = '';
   const url = await new Promise((resolve, reject) => {
     child.stderr.on('data', (chunk) => {
@@ -21,14 +22,14 @@ export async function startProduct() {
   });
   return {
     url,
-    data: join(folder, 'demo'),
+    data: data ?? join(folder, 'demo'),
     told: () => told,  // what stands in the terminal
     async stop() {
       child.removeAllListeners('exit');
       const gone = new Promise((resolve) => child.on('exit', resolve));
       child.kill('SIGTERM');
       await gone;
-      rmSync(folder, { recursive: true, force: true });
+      if (folder) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

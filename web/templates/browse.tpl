@@ -1,5 +1,6 @@
 <div class="wide">
   <h1>[[browse.title]]</h1>
+  <p><a href="/map">[[browse.map]]</a></p>
   {{#NO_CATEGORIES}}<p>[[browse.none]]</p>{{/NO_CATEGORIES}}
   <ul class="tree">
     {{#CATEGORY}}

@@ -69,6 +69,11 @@ struct Config {
         bool allow_plain = false;        // without TLS: only for a mail server on this machine
     } mail;
     struct {
+        std::vector<std::string> areas;     // names of areas, or outcodes, that mapping always looks at
+        std::string tiles_url = "";         // "https://tiles.example.org/{z}/{x}/{y}.png"; empty: the map has no background
+        std::string tiles_attribution = ""; // whose background it is
+    } map;
+    struct {
         std::string level = "info";
     } log;
 };

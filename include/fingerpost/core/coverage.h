@@ -16,6 +16,9 @@ namespace fingerpost::core {
 bool is_national(std::string_view area);
 bool is_national(const model::Service& service);
 
+// The words of an area's name that tell which: "fernleigh" of "Fernleigh borough", nothing of "UK-wide".
+std::string area_words(std::string_view name);
+
 // Answers for one place asked for; remembers what it has looked up. For one search at a time.
 class CoverageFinder {
   public:

@@ -4,10 +4,10 @@
 
 #include <fingerpost/base/distance.h>
 #include <fingerpost/core/directory.h>
+#include <fingerpost/core/followed.h>
 
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,7 +66,7 @@ using FeedAnswer = std::vector<std::shared_ptr<const FeedEntry>>;
 // every listing, which takes some seconds with 100,000. Thread-safe; the directory must outlive it.
 class Feed {
   public:
-    explicit Feed(const Directory& directory) : directory_(directory) {}
+    explicit Feed(const Directory& directory);
 
     // By id; with words, the best first. Semantics (docs/open-referral.md tells them to people):
     //  - ages: somebody of these ages is admitted; one bound alone is a person of that age. No bounds recorded: admitted.
@@ -78,15 +78,10 @@ class Feed {
     static bool place_fits(const FeedEntry& entry, std::size_t place, const FeedQuestion& question, base::Date today);
 
   private:
-    base::Result<FeedAnswer> read_all(std::int64_t& sequence);
-    base::Result<void> bring_up_to_date();
     base::Result<FeedAnswer> by_words(const FeedAnswer& all, const std::string& words) const;
 
     const Directory& directory_;
-    std::mutex mutex_;
-    std::shared_ptr<const FeedAnswer> entries_;  // by id
-    std::int64_t sequence_ = 0;                  // of the change list, up to which they are right
-    std::string day_;                            // for which dates of visibility were looked at
+    Followed<FeedEntry> entries_;
 };
 
 }  // namespace fingerpost::core

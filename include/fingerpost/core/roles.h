@@ -47,6 +47,7 @@ enum class Right {
     make_collections,
     watch_listings,
     edit_categories,
+    edit_mapping,
     edit_front_matter,
     edit_settings,
     import_listings,

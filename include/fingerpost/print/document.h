@@ -78,7 +78,8 @@ struct Column {
     double width = 1;           // a share of the width, relative to the other columns
     bool names_the_row = false;  // its cells are headers of their rows
 };
-// Its row of headings is repeated on each page; a row is never split. Rows have as many cells as there are columns.
+// Its row of headings is repeated on each page; a row is never split. Rows have as many cells as there are columns. No column of it is
+// narrower than its longest word: on paper a table that is too wide becomes several, each with the columns that name the rows.
 struct Table {
     Text caption;  // may be empty
     std::vector<Column> columns;

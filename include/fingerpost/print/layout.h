@@ -35,7 +35,7 @@ struct Preset {
     Layout layout;
     double least;  // pt: no body smaller than this is set with it
 };
-// booklet · clear · large16 · large18 · large24 · phones · leaflet · fold · poster · sheet · handout · matrix
+// booklet · clear · large16 · large18 · large24 · phones · leaflet · fold · poster · sheet · handout · matrix (A3) · matrix-a4
 const std::vector<Preset>& presets();
 // The layout of that name; an error (not_found) names those there are.
 base::Result<Layout> preset(std::string_view name);

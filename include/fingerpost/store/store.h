@@ -8,6 +8,7 @@
 #include <fingerpost/base/clock.h>
 #include <fingerpost/base/result.h>
 #include <fingerpost/model/types.h>
+#include <fingerpost/store/mapping_rows.h>
 
 #include <chrono>
 #include <cstdint>
@@ -308,6 +309,11 @@ class Transaction {
     virtual base::Result<void> save(const SampleResultRow& result) = 0;
     // Adds to what was counted. No change of the directory.
     virtual base::Result<void> count_use(const UseRow& use) = 0;
+    // Community mapping: adds or replaces by id, or by subject and function. No change of the directory: its revision stays.
+    virtual base::Result<void> save(const MappingFunctionRow& row) = 0;
+    virtual base::Result<void> save(const MappingSubjectRow& row) = 0;
+    virtual base::Result<void> save(const MappingMarkRow& row) = 0;
+    virtual base::Result<void> save(const MappingLearningRow& row) = 0;
     // An audit row of an act that is more than the saves it made: a confirmation, a decision.
     virtual base::Result<void> note_act(std::string_view action, std::string_view kind, std::string_view id, const model::Json& detail) = 0;
 };
@@ -429,6 +435,10 @@ class Store {
     base::Result<std::optional<SampleRow>> sample(std::int64_t id) const;
     base::Result<std::vector<SampleResultRow>> sample_results(std::int64_t sample) const;  // by position
     base::Result<std::vector<UseRow>> uses_of(std::string_view service_id, std::string_view from_month) const;  // by month
+    base::Result<std::vector<MappingFunctionRow>> mapping_functions() const;  // removed ones too, by position
+    base::Result<std::vector<MappingSubjectRow>> mapping_subjects(std::string_view matrix) const;  // removed ones too, by name
+    base::Result<std::vector<MappingMarkRow>> mapping_marks(std::string_view matrix) const;  // of those that are not removed
+    base::Result<std::vector<MappingLearningRow>> mapping_learning(std::string_view subject) const;
 
     // All ids, in order; to walk the directory in parts.
     base::Result<std::vector<std::string>> service_ids(std::string_view after = {}, std::size_t limit = static_cast<std::size_t>(-1)) const;
