@@ -4,6 +4,7 @@
 #include <fingerpost/cli/mailer.h>
 #include <fingerpost/cli/pull.h>
 #include <fingerpost/core/review.h>
+#include <fingerpost/core/staff_notes.h>
 
 namespace fingerpost::app {
 
@@ -101,6 +102,38 @@ void ReviewScheduler::write_to_groups() {
     // No addresses in the log.
     if (!run->written.empty()) base::log_info("review: {} groups were written to", run->written.size());
     for (const auto& [step, error] : run->failed) base::log_warning("review: a message to {} did not go: {}", step.name, error.message);
+}
+
+ForgettingScheduler::ForgettingScheduler(core::Directory& directory, const base::Config& config)
+    : directory_(directory), reference_months_(static_cast<int>(config.people.reference_months)), thread_([this] { run(); }) {}
+
+ForgettingScheduler::~ForgettingScheduler() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+}
+
+void ForgettingScheduler::run() {
+    constexpr std::chrono::hours pause(24);
+    std::unique_lock lock(mutex_);
+    while (!stopped_) {
+        lock.unlock();
+        try {
+            const auto forgotten = core::forget_what_is_past(directory_, reference_months_);
+            if (!forgotten) {
+                base::log_error("forgetting: {}", forgotten.error().describe());
+            } else if (forgotten->references + forgotten->tips > 0) {
+                base::log_info("forgotten: {} references, {} tips that had ended", forgotten->references, forgotten->tips);
+            }
+        } catch (const std::exception& exception) {
+            base::log_error("forgetting: {}", exception.what());
+        }
+        lock.lock();
+        wake_.wait_for(lock, pause, [this] { return stopped_; });
+    }
 }
 
 }  // namespace fingerpost::app
