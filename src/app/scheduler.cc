@@ -5,6 +5,7 @@
 #include <fingerpost/cli/mailer.h>
 #include <fingerpost/cli/pull.h>
 #include <fingerpost/core/review.h>
+#include <fingerpost/core/staff_notes.h>
 #include <fingerpost/core/use_count.h>
 
 namespace fingerpost::app {
@@ -175,6 +176,38 @@ UseWriter::~UseWriter() {
 
 void UseWriter::write() {
     if (const auto written = core::flush_uses(directory_); !written) base::log_warning("how often listings were used is not written down: {}", written.error().describe());
+}
+
+ForgettingScheduler::ForgettingScheduler(core::Directory& directory, const base::Config& config)
+    : directory_(directory), reference_months_(static_cast<int>(config.people.reference_months)), thread_([this] { run(); }) {}
+
+ForgettingScheduler::~ForgettingScheduler() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+}
+
+void ForgettingScheduler::run() {
+    constexpr std::chrono::hours pause(24);
+    std::unique_lock lock(mutex_);
+    while (!stopped_) {
+        lock.unlock();
+        try {
+            const auto forgotten = core::forget_what_is_past(directory_, reference_months_);
+            if (!forgotten) {
+                base::log_error("forgetting: {}", forgotten.error().describe());
+            } else if (forgotten->references + forgotten->tips > 0) {
+                base::log_info("forgotten: {} references, {} tips that had ended", forgotten->references, forgotten->tips);
+            }
+        } catch (const std::exception& exception) {
+            base::log_error("forgetting: {}", exception.what());
+        }
+        lock.lock();
+        wake_.wait_for(lock, pause, [this] { return stopped_; });
+    }
 }
 
 }  // namespace fingerpost::app

@@ -98,4 +98,24 @@ class UseWriter {
     std::thread thread_;
 };
 
+// Once a day forgets what is kept for a time only (core/staff_notes.h), and says in the log how much it was.
+class ForgettingScheduler {
+  public:
+    // Begins at once. The directory must outlive it.
+    ForgettingScheduler(core::Directory& directory, const base::Config& config);
+    ~ForgettingScheduler();
+    ForgettingScheduler(const ForgettingScheduler&) = delete;
+    ForgettingScheduler& operator=(const ForgettingScheduler&) = delete;
+
+  private:
+    void run();
+
+    core::Directory& directory_;
+    int reference_months_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopped_ = false;
+    std::thread thread_;
+};
+
 }  // namespace fingerpost::app

@@ -187,6 +187,7 @@ class Serve final : public cli::Command {
         const SourceScheduler sources(directory, config);
         const LinkScheduler links(directory, config);
         const UseWriter uses(directory);
+        const ForgettingScheduler forgetting(directory, config);
         FINGERPOST_TRY(tell_first_code(directory, config, fmt::format("http://{}:{}", options.host, *port), *context.err));
         signals.on_signal([&server] { server.stop(); });
         *context.err << fmt::format("Serving {} on http://{}:{}/ (Ctrl-C stops it)\n", context.data.string(), options.host, *port) << std::flush;

@@ -17,6 +17,7 @@ std::unique_ptr<Command> make_print();
 std::unique_ptr<Command> make_thesaurus();
 std::unique_ptr<Command> make_user();
 std::unique_ptr<Command> make_remind();
+std::unique_ptr<Command> make_forget();
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_reindex();
 std::unique_ptr<Command> make_backup();

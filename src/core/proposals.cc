@@ -187,6 +187,28 @@ Result<Difference> submit_changes(Directory& directory, std::string_view service
     return done;
 }
 
+Result<void> propose_changes(Directory& directory, std::string_view service_id, const TypedFields& typed, const Proposer& proposer) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    return (*lent)->write(author_of(proposer), [&](store::Transaction& transaction) -> Result<void> {
+        auto listing = editable_listing(**lent, service_id);
+        if (!listing) return base::fail(std::move(listing).error());
+        auto changes = difference(*listing, typed, proposer.role);
+        if (!changes) return base::fail(std::move(changes).error());
+        std::vector<FieldChange> all = std::move(changes->published);
+        all.insert(all.end(), changes->waiting.begin(), changes->waiting.end());
+        auto known = (*lent)->proposals_of(service_id);
+        if (!known) return base::fail(std::move(known).error());
+        for (const store::ProposalRow& row : *known) {
+            if (row.state == "waiting" && read_proposal(row).changes == all) return {};
+        }
+        if (all.empty()) return {};
+        Proposal waiting = begin(proposer, directory.clock().now(), "waiting");
+        remember(waiting, *listing, all);
+        return transaction.save(row_of(waiting));
+    });
+}
+
 Result<void> submit_notice(Directory& directory, std::string_view service_id, Notice notice, std::optional<base::Date> day, const Proposer& proposer) {
     FINGERPOST_TRY(check_day(day, directory.clock().today()));
     auto lent = directory.store();

@@ -1,5 +1,7 @@
 #include "picture.h"
 
+#include <fingerpost/print/qr.h>
+
 #include <fmt/format.h>
 #include <librsvg/rsvg.h>
 #include <qrencode.h>
@@ -162,6 +164,20 @@ base::Result<std::string> qr_svg(const std::string& uri, const std::string& titl
         }
     }
     return fmt::format("<svg role=\"img\" aria-label=\"{0}\" viewBox=\"0 0 {1} {1}\" shape-rendering=\"crispEdges\"><path d=\"{2}\"/></svg>", title, code->width + 2 * quiet, path);
+}
+
+base::Result<QrPath> qr_path(std::string_view text) {
+    constexpr int quiet = 4;
+    const Code code = encode(std::string(text));
+    if (code == nullptr) return too_long();
+    QrPath made;
+    made.side = code->width + 2 * quiet;
+    for (int row = 0; row < code->width; ++row) {
+        for (int column = 0; column < code->width; ++column) {
+            if ((code->data[row * code->width + column] & 1U) != 0) made.path += "M" + std::to_string(column + quiet) + " " + std::to_string(row + quiet) + "h1v1h-1z";
+        }
+    }
+    return made;
 }
 
 }  // namespace fingerpost::print

@@ -69,6 +69,14 @@ http::Response account_page(const Context& context, const AccountView& view, con
     }
     page.table(messages.text("account.sessions"_key),
                {messages.text("account.began"_key), messages.text("account.used"_key), messages.text("account.ends"_key), messages.text("account.which"_key)}, rows);
+    std::size_t number = 0;
+    for (const core::Session& session : view.sessions) {
+        if (session.fingerprint == visitor.session) continue;
+        Form one = page.form_below("/account/session", messages.text("account.end_one"_key), "s" + std::to_string(number++) + "-");
+        one.quiet();
+        one.note(messages.format("account.session_of"_key, {{"moment", moment_in_words(messages, session.created_at)}}));
+        one.hidden("session", session.fingerprint);
+    }
     if (rows.size() > 1) {
         Form form = page.form_below("/account/sessions", messages.text("account.end_others"_key));
         form.quiet();

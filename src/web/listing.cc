@@ -82,6 +82,43 @@ void add_organisation(Dictionary& body, const Messages& messages, const core::Li
     put_if_any(body, "SECTOR", "HAS_SECTOR", sector_as_label(messages, view.card.sector));
 }
 
+std::string day_in_words(const Messages& messages, const std::string& day) {
+    const auto date = base::parse_date(day);
+    return date ? date_in_words(messages, *date) : day;
+}
+
+void add_tip(Dictionary& section, const Context& context, const std::string& listing, const core::Tip& tip) {
+    const Messages& messages = context.look.messages;
+    Dictionary& entry = add(section, "TIP");
+    put(entry, "TIP_WORDS", tip.row.words);
+    put(entry, "TIP_BY", messages.format("tip.by"_key, {{"by", tip.by}, {"day", day_in_words(messages, tip.row.made_on)}, {"ends", day_in_words(messages, tip.row.ends_on)}}));
+    const auto add_button = [&](const char* section_name, const char* what) {
+        Dictionary& button = add(entry, section_name);
+        put(button, "TIP_ACTION", "/tip/" + tip.row.id + what);
+        put(button, "TIP_LISTING", listing);
+        put(button, "TIP_TOKEN", context.visitor.form_token);
+    };
+    if (context.visitor.may(core::Right::write_staff_tips)) add_button("TIP_RENEW", "/renew");
+    if (tip.may_change) add_button("TIP_REMOVE", "/remove");
+}
+
+// What a worker records with one press, and what colleagues know.
+void add_signposting(Dictionary& body, const Context& context, const std::string& id, const std::vector<core::Tip>& tips) {
+    if (context.visitor.may(core::Right::record_signposts)) {
+        Dictionary& recording = add(body, "RECORDING");
+        put(recording, "RECORD_TOKEN", context.visitor.form_token);
+        put(recording, "RECORD_SERVICE", id);
+        put(recording, "RECORD_MORE", "/record?service=" + http::url_encode(id));
+    }
+    if (!context.visitor.may(core::Right::see_staff_tips)) return;
+    Dictionary& section = add(body, "TIPS");
+    for (const core::Tip& tip : tips) add_tip(section, context, id, tip);
+    if (!context.visitor.may(core::Right::write_staff_tips)) return;
+    Dictionary& writing = add(section, "TIP_FORM");
+    put(writing, "TIP_ACTION", listing_address(id) + "/tip");
+    put(writing, "TIP_TOKEN", context.visitor.form_token);
+}
+
 // One click for whoever has just rung the group and heard that all is right.
 void add_staff_tools(Dictionary& body, const Context& context, const core::ListingView& view) {
     if (!context.visitor.may(core::Right::confirm_listings)) return;
@@ -99,7 +136,7 @@ void add_staff_tools(Dictionary& body, const Context& context, const core::Listi
 
 http::Response listing_page(const Context& context, const core::ListingView& view,
                             const std::optional<core::FindQuestion>& from, Discretion discretion,
-                            const std::string& data) {
+                            const std::string& data, const std::vector<core::Tip>& tips) {
     const Messages& messages = context.look.messages;
     const model::Service& service = view.service;
     Page page(context, "service.tpl", view.card.name);
@@ -136,7 +173,10 @@ http::Response listing_page(const Context& context, const core::ListingView& vie
     add_organisation(body, messages, view);
     put_if_any(body, "PROBLEM_TEXT", "PROBLEM", problem_in_words(messages, view.card, context.today));
     put(body, "WRONG_ADDRESS", report_address(service.id));
+    // Somebody who asks at a refuge's page who keeps it is sent away by the page itself: there is nobody to be named.
+    if (view.organisation) put_if_any(body, "CLAIM_ADDRESS", "CLAIM", listing_address(service.id) + "/claim");
     add_staff_tools(body, context, view);
+    add_signposting(body, context, view.service.id, tips);
     return page.response();
 }
 

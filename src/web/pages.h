@@ -6,6 +6,7 @@
 #include <fingerpost/core/publish.h>
 #include <fingerpost/core/suggest.h>
 #include <fingerpost/core/urgent.h>
+#include <fingerpost/core/staff_notes.h>
 #include <fingerpost/core/view.h>
 #include <fingerpost/http/message.h>
 #include <fingerpost/web/site.h>
@@ -36,10 +37,11 @@ http::Response results_page(const Context& context, const core::FindQuestion& qu
 // What is on, on the day that the question names; `answer` is one with sessions.
 http::Response whats_on_page(const Context& context, const core::FindQuestion& question, const core::FindAnswer& answer,
                              Discretion discretion, const std::vector<core::UrgentGroup>& urgent);
-// `from`: the results that the reader comes from, if any. `data`: the listing as JSON-LD, made safe; empty: none.
+// `from`: the results that the reader comes from, if any. `data`: the listing as JSON-LD, made safe; empty: none. `tips`: of
+// colleagues, for staff.
 http::Response listing_page(const Context& context, const core::ListingView& view,
                             const std::optional<core::FindQuestion>& from, Discretion discretion,
-                            const std::string& data = {});
+                            const std::string& data = {}, const std::vector<core::Tip>& tips = {});
 // For a listing that has closed for good.
 // `reason`: why it is listed no more, where it did not close.
 http::Response closed_listing_page(const Context& context, std::string_view name, const std::string& reason = {});

@@ -46,6 +46,8 @@ std::string event_in_words(const Messages& messages, const std::string& what) {
                  {"disabled", "log.disabled"_key},
                  {"enabled", "log.enabled"_key},
                  {"team_added", "log.team_added"_key},
+                 {"claim_accepted", "log.claim_accepted"_key},
+                 {"claim_refused", "log.claim_refused"_key},
                  {"exported", "log.exported"_key}};
     for (const auto& row : known) {
         if (row.what == what) return messages.text(row.text);

@@ -25,6 +25,7 @@
 #include "pages.h"
 #include "print_desk.h"
 #include "shortlist_pages.h"
+#include "signpost_pages.h"
 #include "staff_pages.h"
 #include "true_pages.h"
 
@@ -185,6 +186,39 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response take_take_over(const Request&, const Context&) const;
     core::Mailer& mailer() const;
     core::MailSettings mail_settings(const Request& request) const;
+
+    // site_claims.cc
+    Response claim(const Request&, const Context&) const;
+    Response take_claim(const Request&, const Context&) const;
+    Response claims(const Request&, const Context&) const;
+    Response accept_claim(const Request&, const Context&) const;
+    Response refuse_claim(const Request&, const Context&) const;
+
+    // site_signposts.cc
+    void add_signpost_pages(std::vector<http::Route>& routes);
+    Response record_with(const Request&, const Context&, core::NewSignpost typed, const std::vector<std::string>& offered, const Faults& faults) const;
+    Response record(const Request&, const Context&) const;
+    Response take_record(const Request&, const Context&) const;
+    Response worklist(const Request&, const Context&) const;
+    Response find_signposts(const Request&, const Context&) const;
+    Response export_signposts(const Request&, const Context&) const;
+    Response signpost_with(const Request&, const Context&, const Said& said) const;
+    Response signpost(const Request&, const Context&) const;
+    Response take_outcome(const Request&, const Context&) const;
+    Response take_follow_up(const Request&, const Context&) const;
+    Response impact(const Request&, const Context&) const;
+    Response unmet(const Request&, const Context&) const;
+    Response take_tip(const Request&, const Context&) const;
+    Response after_tip(const Request&, const Context&, const base::Result<void>& done) const;
+    Response renew_tip(const Request&, const Context&) const;
+    Response remove_tip(const Request&, const Context&) const;
+    Response colleagues_with(const Request&, const Context&, const store::ColleagueRow& typed, const Said& said) const;
+    Response colleagues(const Request&, const Context&) const;
+    Response take_colleague(const Request&, const Context&) const;
+    Response remove_colleague(const Request&, const Context&) const;
+    Response take_experience(const Request&, const Context&) const;
+    Response experiences(const Request&, const Context&) const;
+    Response remove_experience(const Request&, const Context&) const;
 
     // site_queue.cc
     Response rang_today(const Request&, const Context&) const;

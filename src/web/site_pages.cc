@@ -136,7 +136,9 @@ Response Site::Implementation::listing(const Request& request, const Context& co
     }
     std::optional<core::FindQuestion> from;
     if (request.query.has("from")) from = parse_question(http::parse_urlencoded(request.query.get("from")));
-    return listing_page(context, *view, from, {is_sensitive(*view)}, data_of(view->service.id, request));
+    const auto tips = core::tips(directory_, context.visitor, view->service.id);
+    if (!tips) return failure(tips.error(), request, context);
+    return listing_page(context, *view, from, {is_sensitive(*view)}, data_of(view->service.id, request), *tips);
 }
 
 Response Site::Implementation::organisation(const Request& request, const Context& context) const {

@@ -2,6 +2,7 @@
 
 #include <fingerpost/base/text.h>
 #include <fingerpost/model/local_time.h>
+#include <fingerpost/print/qr.h>
 
 #include "wording.h"
 
@@ -32,6 +33,12 @@ void StaffPage::app_link(std::string_view issuer, std::string_view name, std::st
     put(app, "APP_ISSUER", base::replace_all(std::string(issuer), " ", "-"));
     put(app, "APP_NAME", base::replace_all(std::string(name), " ", "-"));
     put(app, "APP_SECRET", secret);
+    const std::string told = "otpauth://totp/" + http::url_encode(issuer) + ":" + http::url_encode(name) + "?secret=" + std::string(secret) + "&issuer=" + http::url_encode(issuer);
+    if (const auto code = print::qr_path(told)) {
+        Dictionary& picture = add(app, "QR");
+        put(picture, "QR_PATH", code->path);
+        put(picture, "QR_SIDE", std::to_string(code->side));
+    }
 }
 
 Form StaffPage::form(std::string_view action, std::string_view button, std::string_view prefix) {

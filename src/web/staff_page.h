@@ -22,7 +22,7 @@ class StaffPage {
     void lead(std::string_view text);
     void text(std::string_view text);
     void secrets(const std::vector<std::string>& lines);
-    // A link that opens an authenticator app.
+    // A link that opens an authenticator app, and a code for one on another device.
     void app_link(std::string_view issuer, std::string_view name, std::string_view secret);
     Form form(std::string_view action, std::string_view button, std::string_view prefix = {});
     // One that changes nothing.

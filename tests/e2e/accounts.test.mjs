@@ -1,16 +1,18 @@
 // People who sign in, from the first administrator on, without JavaScript.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { appCode, button, password } from './people.mjs';
 import { openPage, startBrowser, startProduct } from './product.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const password = 'brown fox kettle moss';
+const shots = new URL('./shots/', import.meta.url).pathname;
 let product, browser;
 
 before(async () => {
+  mkdirSync(shots, { recursive: true });
   product = await startProduct();
   browser = await startBrowser();
 });
@@ -19,16 +21,6 @@ after(async () => {
   await browser?.close();
   await product?.stop();
 });
-
-// RFC 6238, as an app does it: a second way to the same numbers.
-function appCode(secret, moment = Date.now()) {
-  const bits = [...secret].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(moment / 30000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
-}
 
 // Of the page as it stands, at both widths. JavaScript is off for pages, so axe looks at a copy of what the browser shows.
 async function isAccessible(page, what) {
@@ -51,7 +43,6 @@ async function isAccessible(page, what) {
 }
 
 const newPerson = () => openPage(browser, { javaScriptEnabled: false });
-const button = (page, name) => page.getByRole('button', { name, exact: true });
 
 async function signIn(page, name, code) {
   await page.goto(product.url + '/sign-in');
@@ -76,6 +67,10 @@ async function setUpTwoSteps(page) {
   await button(page, 'Set it up').click();
   const secret = await page.locator('.secrets code').textContent();
   assert.match(await page.getByRole('link', { name: 'Open it in an app on this device' }).getAttribute('href'), /^otpauth:\/\/totp\/.*secret=[A-Z2-7]{32}&/);
+  // The code on the screen leads an app on another device to the same secret.
+  const picture = `${shots}two-step-qr.png`;
+  await page.locator('svg.qr').screenshot({ path: picture });
+  assert.match(execFileSync('zbarimg', ['-q', '--raw', picture], { encoding: 'utf8' }), new RegExp(`^otpauth://totp/.*secret=${secret}&`));
   await isAccessible(page, 'two-step secret');
   await page.getByLabel('Code that the app shows now').fill('000000');
   await button(page, 'Switch it on').click();

@@ -178,7 +178,7 @@ test('streets are loaded from where the settings say, only after the button, and
   await new Promise((resolve) => tiles.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${tiles.address().port}`;
   appendFileSync(`${product.data}/fingerpost.toml`, `\n[map]\ntiles_url = "${address}/{z}/{x}/{y}.png"\ntiles_attribution = "Example maps"\n`);
-  const other = await startProduct(product.data);
+  const other = await startProduct({ data: product.data });
   try {
     const page = await openPage(browser);
     const answer = await page.goto(other.url + '/map');

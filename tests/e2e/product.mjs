@@ -7,10 +7,16 @@ import { chromium } from 'playwright-core';
 
 const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 
-// With `data`: of that directory, which stays.
-export async function startProduct(data) {
-  const folder = data ? undefined : mkdtempSync(join(tmpdir(), 'fingerpost-e2e-'));
-  const child = spawn(process.env.FINGERPOST_BINARY, ['--data', data ?? join(folder, 'demo'), 'serve', '--demo', '--port', '0']);
+// How to run something on a clock that is so many days ahead (Debian's faketime).
+export function daysAhead(days) {
+  return days === 0 ? { command: [], env: {} } : { command: ['faketime', '-f', `+${days}d`], env: { FAKETIME_DONT_FAKE_MONOTONIC: '1' } };
+}
+
+// `folder`: of a product that was stopped and kept; `data`: of that directory, which stays; `days`: how far its clock is ahead.
+export async function startProduct({ data, folder = data ? undefined : mkdtempSync(join(tmpdir(), 'fingerpost-e2e-')), days = 0 } = {}) {
+  const { command, env } = daysAhead(days);
+  const [program, ...rest] = [...command, process.env.FINGERPOST_BINARY, '--data', data ?? join(folder, 'demo'), 'serve', '--demo', '--port', '0'];
+  const child = spawn(program, rest, { env: { ...process.env, ...env } });
   let told = '';
   const url = await new Promise((resolve, reject) => {
     child.stderr.on('data', (chunk) => {
@@ -24,12 +30,13 @@ export async function startProduct(data) {
     url,
     data: data ?? join(folder, 'demo'),
     told: () => told,  // what stands in the terminal
-    async stop() {
+    folder,
+    async stop({ keep = false } = {}) {
       child.removeAllListeners('exit');
       const gone = new Promise((resolve) => child.on('exit', resolve));
       child.kill('SIGTERM');
       await gone;
-      if (folder) rmSync(folder, { recursive: true, force: true });
+      if (folder && !keep) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

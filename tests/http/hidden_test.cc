@@ -197,3 +197,46 @@ TEST_CASE("hours at a hidden place open nothing, and are told to nobody") {
     CHECK_FALSE(found["results"].empty());
     for (const json& result : found["results"]) CHECK(result["open"].is_null());
 }
+
+TEST_CASE("nothing of a hidden place is in what is made for others: exports, messages, printed files, the part of a backup that is public") {
+    const std::string& data = hidden().data;
+    const auto made = [&](const std::string& name) { return (hidden().folder / name).string(); };
+    // What is packed is looked into unpacked.
+    const std::string unpack = "import sys,zipfile\nfor name in sys.argv[1:]:\n z=zipfile.ZipFile(name) if zipfile.is_zipfile(name) else None\n sys.stdout.buffer.write(b'\\n'.join(z.read(m) for m in z.namelist()) if z else open(name,'rb').read())\n";
+    for (const char* format : {"oruk", "hsds-csv", "csv", "xlsx"}) {
+        CAPTURE(format);
+        const std::string file = made(std::string("out-") + format + (std::string(format) == "hsds-csv" ? ".zip" : "." + std::string(format)));
+        const auto exported = run_fingerpost({"--data", data, "export", "--format", format, "--out", file});
+        REQUIRE_MESSAGE(exported.exit_code == 0, exported.err);
+        const std::string bytes = run_process({"/usr/bin/python3", "-c", unpack, file}).out;
+        REQUIRE(has(bytes, "Saltmarsh"));
+        CHECK(leak(bytes) == "");
+        CHECK(leak(exported.out + exported.err) == "");
+    }
+    std::ofstream(data + "/fingerpost.toml") << "[site]\nbase_url = \"https://directory.example.org\"\ncontact_email = \"desk@example.org\"\n";
+    REQUIRE(run_fingerpost({"--data", data, "remind", "keeper", trust, "office@example.org"}).exit_code == 0);
+    const auto reminded = run_fingerpost({"--data", data, "remind"});
+    REQUIRE_MESSAGE(reminded.exit_code == 0, reminded.err);
+    CHECK(leak(reminded.out + reminded.err) == "");
+    std::size_t messages = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(data + "/mail")) {
+        if (!entry.is_regular_file()) continue;
+        std::ostringstream bytes;
+        bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+        CHECK(leak(bytes.str()) == "");
+        ++messages;
+    }
+    CHECK(messages > 0);
+    for (const char* format : {"text", "html"}) {
+        const auto printed = run_fingerpost({"--data", data, "print", "booklet", "--format", format, "--out", made(std::string("booklet.") + format)});
+        REQUIRE_MESSAGE(printed.exit_code == 0, printed.err);
+        std::ostringstream bytes;
+        bytes << std::ifstream(made(std::string("booklet.") + format), std::ios::binary).rdbuf();
+        CHECK(leak(bytes.str()) == "");
+    }
+    REQUIRE(run_fingerpost({"--data", data, "backup", made("monday.db")}).exit_code == 0);
+    std::ostringstream bytes;
+    bytes << std::ifstream(made("monday.db"), std::ios::binary).rdbuf();
+    CHECK_FALSE(has(fold(make_utf8(bytes.str())), "quibzork"));
+    CHECK(has(bytes.str(), "Saltmarsh refuge"));
+}

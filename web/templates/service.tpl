@@ -122,6 +122,22 @@
     {{#OVERDUE}}<p>{{CHECKED_TEXT}}</p>{{/OVERDUE}}
     {{#NEVER_CHECKED}}<p><span class="unknown">{{CHECKED_TEXT}}</span></p>{{/NEVER_CHECKED}}
     <p class="wrong"><a href="{{WRONG_ADDRESS}}">[[report.link_long]]</a></p>
+    {{#CLAIM}}<p><a href="{{CLAIM_ADDRESS}}" rel="nofollow">[[claim.link]]</a></p>{{/CLAIM}}
+    {{#RECORDING}}
+    <section class="staff-tools" aria-label="[[at_once.heading]]">
+      <h2>[[at_once.heading]]</h2>
+      <form class="at-once" action="/record" method="post"><input type="hidden" name="form_token" value="{{RECORD_TOKEN}}"><input type="hidden" name="service" value="{{RECORD_SERVICE}}"><input type="hidden" name="at_once" value="yes"><button class="button" type="submit" name="answer" value="offered">[[at_once.offered]]</button> <button class="button" type="submit" name="answer" value="accepted">[[at_once.accepted]]</button> <button class="button quiet" type="submit" name="answer" value="declined">[[at_once.declined]]</button> <button class="button quiet" type="submit" name="answer" value="wants_gp">[[at_once.wants_gp]]</button></form>
+      <p><a href="{{RECORD_MORE}}">[[at_once.more]]</a></p>
+    </section>
+    {{/RECORDING}}
+    {{#TIPS}}
+    <section class="staff-tools" id="tips" aria-label="[[tip.heading]]">
+      <h2>[[tip.heading]]</h2>
+      <p class="hint">[[tip.for_staff]]</p>
+      {{#TIP}}<div class="tip"><p>{{TIP_WORDS}}</p><p class="hint">{{TIP_BY}}</p>{{#TIP_RENEW}}<form action="{{TIP_ACTION}}" method="post"><input type="hidden" name="form_token" value="{{TIP_TOKEN}}"><input type="hidden" name="listing" value="{{TIP_LISTING}}"><button class="button quiet" type="submit">[[tip.renew]]</button></form>{{/TIP_RENEW}}{{#TIP_REMOVE}}<form action="{{TIP_ACTION}}" method="post"><input type="hidden" name="form_token" value="{{TIP_TOKEN}}"><input type="hidden" name="listing" value="{{TIP_LISTING}}"><button class="button quiet" type="submit">[[tip.remove]]</button></form>{{/TIP_REMOVE}}</div>
+      {{/TIP}}{{#TIP_FORM}}<form class="stack" action="{{TIP_ACTION}}" method="post"><input type="hidden" name="form_token" value="{{TIP_TOKEN}}"><div><label for="tip-words">[[tip.words]]</label><p class="hint" id="tip-hint">[[tip.hint]]</p><textarea id="tip-words" name="words" rows="3" aria-describedby="tip-hint" required></textarea></div><button class="button quiet" type="submit">[[tip.save]]</button></form>{{/TIP_FORM}}
+    </section>
+    {{/TIPS}}
     {{#STAFF_TOOLS}}
     <section class="staff-tools" aria-label="[[rang.label]]">
       <h2>[[rang.label]]</h2>

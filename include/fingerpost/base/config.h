@@ -44,6 +44,7 @@ struct Config {
         std::int64_t idle_minutes = 60;         // a session that is not used for so long ends
         std::int64_t session_hours = 12;        // a session ends so long after the sign-in, used or not
         std::int64_t sign_ins_a_minute = 30;    // of one address, behind which a whole office may sit; 0: no limit
+        std::int64_t reference_months = 12;     // after which a worker's own reference on a record of signposting is forgotten
     } people;
     struct {
         // Days since a group confirmed a listing after which it is due to be looked at, overdue, stale.

@@ -53,6 +53,9 @@ base::Result<Difference> difference(const EditableListing& listing, const TypedF
 // Saves what is to be seen at once, and puts the rest into the queue. conflict: the listing has been saved since `revision`.
 base::Result<Difference> submit_changes(Directory& directory, std::string_view service_id, std::int64_t revision, const TypedFields& typed, const Proposer& proposer);
 
+// All of it waits for an editor, whoever proposes it: what a worker heard. What waits already in the same words is not put there twice.
+base::Result<void> propose_changes(Directory& directory, std::string_view service_id, const TypedFields& typed, const Proposer& proposer);
+
 // States that are told in one step each (V7).
 enum class Notice { closed_until, open_again, full, taking_people, closed_for_good };
 // `day`: of closed_until, the first day on which it opens again; without one it is closed until further notice. invalid: `day` is

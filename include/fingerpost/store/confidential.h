@@ -203,6 +203,8 @@ class Confidential {
     static base::Result<void> restore(const std::filesystem::path& backup, const std::filesystem::path& file, const base::Clock& clock);
 
   private:
+    friend class Signposts;  // its further tables (store/signposts.h, store/claims.h)
+    friend class Claims;
     class Implementation;
     explicit Confidential(std::unique_ptr<Implementation> implementation);
     std::unique_ptr<Implementation> implementation_;

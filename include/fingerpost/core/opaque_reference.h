@@ -1,0 +1,28 @@
+// A worker's own reference for somebody, which may lead back to them only in the worker's own system (C7, S13). Anything that could
+// say who it is, is refused, and a refused value stands in no message, so that it gets into no log.
+#pragma once
+
+#include <fingerpost/base/result.h>
+
+#include <string>
+#include <string_view>
+
+namespace fingerpost::core {
+
+inline constexpr std::size_t longest_reference = 20;
+
+// Tidied: capitals, no spaces around it. Empty is allowed and stays empty.
+// invalid, field "reference", message one of: "nhs_number" (ten digits whose last is the check digit of the others modulo 11, as NHS
+// numbers, CHI numbers and Health and Care numbers have it: NHS Data Dictionary, "NHS Number"), "national_insurance", "phone", "email",
+// "postcode", "birthday" (six or eight digits that are a date), "name" (more than three letters together, or small letters after a
+// capital), "shape" (anything else than letters, digits, "-" and "/", no digit at all, or too long).
+base::Result<std::string> opaque_reference(std::string_view typed);
+
+// Whether a text that staff write holds something that says who a person is: one of the words above but "name" and "shape", or empty.
+// For tips and experiences, which are about services.
+std::string identifier_in(std::string_view text);
+
+// Ten digits with a right check digit.
+bool is_nhs_number(std::string_view ten_digits);
+
+}  // namespace fingerpost::core

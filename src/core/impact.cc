@@ -1,0 +1,230 @@
+// Counting records of signposting.
+#include <fingerpost/core/impact.h>
+#include <fingerpost/core/taxonomy.h>
+#include <fingerpost/core/signposts.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "months.h"
+
+namespace fingerpost::core {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+constexpr std::size_t most_rows = 500;
+
+bool is_dimension(std::string_view word) { return std::find(impact_dimensions.begin(), impact_dimensions.end(), word) != impact_dimensions.end(); }
+
+// Names of things that records know by their ids, read once each.
+class Names {
+  public:
+    Names(const Directory& directory, const store::Store& store) : store_(&store) {
+        if (auto tree = directory.taxonomies()) tree_ = *tree;
+        if (auto confidential = directory.confidential()) {
+            if (auto teams = (*confidential)->teams()) {
+                for (const store::TeamRow& team : *teams) teams_[team.id] = team.name;
+            }
+        }
+    }
+    std::string team(const std::string& id) const {
+        const auto found = teams_.find(id);
+        return found == teams_.end() ? std::string() : found->second;
+    }
+    std::string need(const std::string& slug) const {
+        const Category* found = tree_ == nullptr ? nullptr : tree_->by_slug(slug);
+        return found == nullptr ? slug : found->label;
+    }
+    std::string service(const std::string& id) {
+        auto [at, is_new] = services_.try_emplace(id);
+        if (is_new) {
+            auto stored = store_->service(id);
+            if (stored && *stored) at->second = (*stored)->value.name;
+        }
+        return at->second;
+    }
+
+  private:
+    const store::Store* store_;
+    std::shared_ptr<const Taxonomies> tree_;
+    std::map<std::string, std::string> teams_, services_;
+};
+
+std::string value_of(std::string_view dimension, const store::SignpostRow& row, const store::SignpostOption* option, Names& names) {
+    if (dimension == "month") return row.day.substr(0, 7);
+    if (dimension == "team") return names.team(row.team);
+    if (dimension == "need") return names.need(row.need);
+    if (dimension == "answer") return row.answer;
+    if (dimension == "service") return option == nullptr ? std::string() : names.service(option->service);
+    if (dimension == "outcome") return option == nullptr ? std::string() : option->outcome;
+    return {};
+}
+
+bool is_of_options(std::string_view dimension) { return dimension == "service" || dimension == "outcome"; }
+
+// Counts by two labels, as they come.
+class Counter {
+  public:
+    void add(const std::string& row, const std::string& column) {
+        ++counts_[row][column];
+        columns_.insert(column);
+    }
+    CountTable table(const std::string& by) const {
+        CountTable made;
+        made.columns.assign(columns_.begin(), columns_.end());
+        std::vector<std::pair<std::string, std::int64_t>> order;
+        for (const auto& [row, cells] : counts_) {
+            std::int64_t sum = 0;
+            for (const auto& cell : cells) sum += cell.second;
+            order.emplace_back(row, sum);
+        }
+        // Months by time; the rest the most first.
+        if (by != "month") std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+        if (order.size() > most_rows) order.resize(most_rows);
+        for (const auto& ordered : order) {
+            made.rows.push_back(ordered.first);
+            std::vector<std::int64_t>& line = made.counts.emplace_back();
+            for (const std::string& column : made.columns) {
+                const auto& cells = counts_.at(ordered.first);
+                const auto found = cells.find(column);
+                line.push_back(found == cells.end() ? 0 : found->second);
+            }
+        }
+        return made;
+    }
+
+  private:
+    std::map<std::string, std::map<std::string, std::int64_t>> counts_;
+    std::set<std::string> columns_;
+};
+
+// Whose records are counted, and whether they are only the visitor's own team's.
+struct Counted {
+    store::SignpostScope scope;
+    std::string team;
+    bool rounded = false;
+};
+
+Result<Counted> counted_for(const Visitor& visitor, const std::string& team) {
+    if (!visitor.may(Right::see_reports)) return base::fail(ErrorCode::not_found, "there is no such report", "report");
+    Counted counted;
+    counted.team = team;
+    if (visitor.reach(Right::see_reports) == Reach::all) {
+        counted.scope.everybody = true;
+        // Who may look at the records themselves learns nothing from exact numbers.
+        counted.rounded = team.empty() || !visitor.may(Right::see_signposts, team);
+        return counted;
+    }
+    if (!team.empty() && team != visitor.team) return base::fail(ErrorCode::invalid, "it is not your team", "team");
+    counted.scope = {visitor.team, visitor.account, false};
+    return counted;
+}
+
+}  // namespace
+
+Result<ImpactAnswer> impact(const Directory& directory, const Visitor& visitor, const ImpactQuestion& question) {
+    ImpactAnswer answer;
+    answer.asked = question;
+    FINGERPOST_TRY(complete_months(answer.asked.from, answer.asked.until, directory.clock().today()));
+    if (!is_dimension(question.by)) return base::fail(ErrorCode::invalid, "records are not counted by that", "by");
+    if (!question.across.empty() && (!is_dimension(question.across) || question.across == question.by)) return base::fail(ErrorCode::invalid, "records are not counted by that", "across");
+    const auto counted = counted_for(visitor, question.team);
+    if (!counted) return base::fail(counted.error());
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto confidential = directory.confidential();
+    if (!confidential) return base::fail(std::move(confidential).error());
+    Names names(directory, **lent);
+    Counter counter;
+    const bool of_options = is_of_options(question.by) || is_of_options(question.across);
+    const auto count = [&](const store::SignpostRow& row, const store::SignpostOption* option) {
+        counter.add(value_of(question.by, row, option, names), question.across.empty() ? std::string() : value_of(question.across, row, option, names));
+    };
+    FINGERPOST_TRY(store::Signposts(**confidential).between(counted->scope, first_day(answer.asked.from), last_day(answer.asked.until), [&](const store::SignpostRow& row) {
+        if (!counted->team.empty() && row.team != counted->team) return;
+        ++answer.records;
+        if (!of_options || row.options.empty()) return count(row, nullptr);
+        for (const store::SignpostOption& option : row.options) count(row, &option);
+    }));
+    answer.rounded = counted->rounded;
+    answer.table = tell(counter.table(question.by), counted->rounded);
+    return answer;
+}
+
+Result<UnmetAnswer> unmet_needs(const Directory& directory, const Visitor& visitor, const UnmetQuestion& question) {
+    UnmetAnswer answer;
+    answer.asked = question;
+    FINGERPOST_TRY(complete_months(answer.asked.from, answer.asked.until, directory.clock().today()));
+    const auto counted = counted_for(visitor, {});
+    if (!counted) return base::fail(counted.error());
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto confidential = directory.confidential();
+    if (!confidential) return base::fail(std::move(confidential).error());
+    const Names names(directory, **lent);
+    std::map<std::string, std::array<std::int64_t, unmet_sources.size()>> counts;
+    const auto add = [&](const std::string& need, const std::string& area, std::size_t source, std::int64_t count) {
+        counts[names.need(need) + (question.by_area ? "\t" + area : std::string())][source] += count;
+    };
+    const std::string from = first_day(answer.asked.from), until = last_day(answer.asked.until);
+    auto missing = (*lent)->missing_needs();
+    if (!missing) return base::fail(std::move(missing).error());
+    for (const store::MissingNeed& one : *missing) {
+        if (one.day >= from && one.day <= until) add(one.need, one.outcode, 0, one.count);
+    }
+    FINGERPOST_TRY(store::Signposts(**confidential).between(counted->scope, from, until, [&](const store::SignpostRow& row) {
+        if (row.answer == "nothing_suitable") add(row.need, row.area, 1, 1);
+        const bool full = std::any_of(row.options.begin(), row.options.end(), [](const store::SignpostOption& option) { return option.reason == "full"; });
+        if (full) add(row.need, row.area, 2, 1);
+    }));
+    CountTable table;
+    for (const std::string_view source : unmet_sources) table.columns.emplace_back(source);
+    for (const auto& [need, cells] : counts) {
+        table.rows.push_back(need);
+        table.counts.emplace_back(cells.begin(), cells.end());
+    }
+    answer.table = tell(table, counted->rounded);
+    return answer;
+}
+
+Result<SignpostExport> export_signposts(Directory& directory, const Visitor& visitor, std::string_view from, std::string_view until) {
+    if (!visitor.may(Right::see_signposts)) return base::fail(ErrorCode::not_found, "there is no such report", "report");
+    std::string first(from), last(until);
+    FINGERPOST_TRY(complete_months(first, last, directory.clock().today()));
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto confidential = directory.confidential();
+    if (!confidential) return base::fail(std::move(confidential).error());
+    const auto code_of = [&](const std::string& word) {
+        auto stored = (*lent)->setting("signpost.code." + word);
+        return stored && *stored ? **stored : std::string();
+    };
+    const std::map<std::string, std::string> codes{{"offered", code_of("offered")}, {"declined", code_of("declined")}, {"referred", code_of("referred")}};
+    Names names(directory, **lent);
+    SignpostExport made;
+    made.columns = {"date", "team", "need", "area", "support_offered", "group", "code", "outcome", "reason", "outcome_date", "reference"};
+    FINGERPOST_TRY(store::Signposts(**confidential).between(signpost_scope(visitor), first_day(first), last_day(last), [&](const store::SignpostRow& row) {
+        const std::string group = row.answer == "declined" || row.answer == "wants_gp" ? "declined" : row.kind == "referral" ? "referred" : "offered";
+        const auto add = [&](const store::SignpostOption& option) {
+            made.rows.push_back({row.day, names.team(row.team), names.need(row.need), row.area, option.service.empty() ? std::string() : names.service(option.service), group, codes.at(group),
+                                 option.outcome, option.reason, option.outcome_on, row.reference});
+        };
+        for (const store::SignpostOption& option : row.options) add(option);
+        if (row.options.empty()) add({});
+    }));
+    store::SecurityEvent event;
+    event.at = directory.clock().now();
+    event.who = visitor.account;
+    event.what = "exported";
+    event.about = "signposts";
+    event.channel = "web";
+    event.detail = fmt::format("{} to {}, {} rows", first, last, made.rows.size());
+    FINGERPOST_TRY((*confidential)->write([&](store::ConfidentialTransaction& transaction) { return transaction.note(event); }));
+    return made;
+}
+
+}  // namespace fingerpost::core

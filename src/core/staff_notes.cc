@@ -1,0 +1,200 @@
+#include <fingerpost/base/ids.h>
+#include <fingerpost/base/text.h>
+#include <fingerpost/core/opaque_reference.h>
+#include <fingerpost/core/staff_notes.h>
+#include <fingerpost/model/contact_details.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace fingerpost::core {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+constexpr std::size_t longest_line = 200;
+constexpr std::size_t most_experiences = 200;
+
+std::string today_text(const Directory& directory) { return base::format_date(directory.clock().today()); }
+
+std::string months_from(base::Date day, int months) {
+    base::Date moved = day + std::chrono::months(months);
+    if (!moved.ok()) moved = moved.year() / moved.month() / std::chrono::last;
+    return base::format_date(moved);
+}
+
+base::Failure no_such(std::string_view id) { return base::fail(ErrorCode::not_found, "there is no such note", std::string(id)); }
+
+// A tip may hold a service's number or address, never a number that is a person's for life.
+bool names_a_person(const std::string& found) { return found == "nhs_number" || found == "national_insurance"; }
+
+Result<std::string> checked_words(std::string_view typed, std::size_t longest, bool of_people) {
+    std::string words(base::trim(typed));
+    if (words.size() > longest) return base::fail(ErrorCode::invalid, "long", "words");
+    const std::string found = identifier_in(words);
+    if (of_people ? !found.empty() : names_a_person(found)) return base::fail(ErrorCode::invalid, found, "words");
+    return words;
+}
+
+Result<bool> has_listing(const Directory& directory, std::string_view id) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto stored = (*lent)->service(id);
+    if (!stored) return base::fail(std::move(stored).error());
+    return stored->has_value();
+}
+
+template <class Work>
+auto with_notes(const Directory& directory, Work&& work) -> decltype(work(std::declval<store::Signposts&>())) {
+    auto confidential = directory.confidential();
+    if (!confidential) return base::fail(std::move(confidential).error());
+    store::Signposts notes(**confidential);
+    return work(notes);
+}
+
+}  // namespace
+
+Result<std::vector<Tip>> tips(const Directory& directory, const Visitor& visitor, std::string_view service_id) {
+    std::vector<Tip> all;
+    if (!visitor.may(Right::see_staff_tips)) return all;
+    auto confidential = directory.confidential();
+    if (!confidential) return base::fail(std::move(confidential).error());
+    auto rows = store::Signposts(**confidential).tips_of(service_id, today_text(directory));
+    if (!rows) return base::fail(std::move(rows).error());
+    for (store::TipRow& row : *rows) {
+        auto account = (*confidential)->account(row.account);
+        if (!account) return base::fail(std::move(account).error());
+        const bool may_change = row.account == visitor.account || visitor.may(Right::moderate);
+        all.push_back({std::move(row), *account ? (*account)->shown_name : std::string(), may_change});
+    }
+    return all;
+}
+
+Result<void> add_tip(Directory& directory, const Visitor& visitor, std::string_view service_id, std::string_view words) {
+    if (!visitor.may(Right::write_staff_tips)) return no_such(service_id);
+    auto known = has_listing(directory, service_id);
+    if (!known) return base::fail(std::move(known).error());
+    if (!*known) return no_such(service_id);
+    auto checked = checked_words(words, longest_tip, false);
+    if (!checked) return base::fail(std::move(checked).error());
+    if (checked->empty()) return base::fail(ErrorCode::invalid, "empty", "words");
+    return with_notes(directory, [&](store::Signposts& notes) -> Result<void> {
+        auto there = notes.tips_of(service_id, today_text(directory));
+        if (!there) return base::fail(std::move(there).error());
+        if (there->size() >= most_tips_of_a_listing) return base::fail(ErrorCode::invalid, "many", "words");
+        return notes.save(store::TipRow{base::random_uuid(), std::string(service_id), *checked, visitor.account, today_text(directory), months_from(directory.clock().today(), tip_months)});
+    });
+}
+
+Result<void> renew_tip(Directory& directory, const Visitor& visitor, std::string_view id) {
+    if (!visitor.may(Right::write_staff_tips)) return no_such(id);
+    return with_notes(directory, [&](store::Signposts& notes) -> Result<void> {
+        auto row = notes.tip(id);
+        if (!row) return base::fail(std::move(row).error());
+        if (!*row) return no_such(id);
+        (*row)->ends_on = months_from(directory.clock().today(), tip_months);
+        return notes.save(**row);
+    });
+}
+
+Result<void> remove_tip(Directory& directory, const Visitor& visitor, std::string_view id) {
+    return with_notes(directory, [&](store::Signposts& notes) -> Result<void> {
+        auto row = notes.tip(id);
+        if (!row) return base::fail(std::move(row).error());
+        const bool may = *row && ((*row)->account == visitor.account || visitor.may(Right::moderate)) && visitor.is_signed_in();
+        if (!may) return no_such(id);
+        return notes.remove_tip(id);
+    });
+}
+
+Result<std::vector<store::ColleagueRow>> colleagues(const Directory& directory, const Visitor& visitor) {
+    if (!visitor.may(Right::see_staff_tips)) return std::vector<store::ColleagueRow>();
+    return with_notes(directory, [](store::Signposts& notes) { return notes.colleagues(); });
+}
+
+Result<void> save_colleague(Directory& directory, const Visitor& visitor, store::ColleagueRow row) {
+    if (!visitor.may(Right::write_staff_tips)) return no_such(row.id);
+    for (std::string* text : {&row.role, &row.organisation, &row.area, &row.phone, &row.email, &row.about}) {
+        *text = base::squeeze(*text);
+        if (text->size() > (text == &row.about ? longest_tip : longest_line)) return base::fail(ErrorCode::invalid, "it is too long", "long");
+    }
+    if (row.role.empty()) return base::fail(ErrorCode::invalid, "it names no role", "role");
+    if (!row.phone.empty()) {
+        auto number = model::parse_phone(row.phone);
+        if (!number) return base::fail(ErrorCode::invalid, number.error().message, "phone", number.error().hint);
+    }
+    if (!row.email.empty()) {
+        auto address = model::parse_email(row.email);
+        if (!address) return base::fail(ErrorCode::invalid, address.error().message, "email", address.error().hint);
+        row.email = *std::move(address);
+    }
+    row.changed_on = today_text(directory);
+    row.changed_by = visitor.account;
+    return with_notes(directory, [&](store::Signposts& notes) -> Result<void> {
+        if (row.id.empty()) {
+            row.id = base::random_uuid();
+        } else {
+            auto known = notes.colleague(row.id);
+            if (!known) return base::fail(std::move(known).error());
+            if (!*known) return no_such(row.id);
+        }
+        return notes.save(row);
+    });
+}
+
+Result<void> remove_colleague(Directory& directory, const Visitor& visitor, std::string_view id) {
+    if (!visitor.may(Right::write_staff_tips)) return no_such(id);
+    return with_notes(directory, [&](store::Signposts& notes) { return notes.remove_colleague(id); });
+}
+
+Result<void> add_experience(Directory& directory, const Visitor& visitor, std::string_view service_id, std::string_view helped, std::string_view words) {
+    if (!visitor.may(Right::record_signposts)) return no_such(service_id);
+    auto known = has_listing(directory, service_id);
+    if (!known) return base::fail(std::move(known).error());
+    if (!*known) return no_such(service_id);
+    if (helped != "yes" && helped != "partly" && helped != "no" && helped != "not_said") return base::fail(ErrorCode::invalid, "choose one from the list", "helped");
+    auto checked = checked_words(words, longest_experience, true);
+    if (!checked) return base::fail(std::move(checked).error());
+    if (checked->empty() && helped == "not_said") return base::fail(ErrorCode::invalid, "empty", "words");
+    return with_notes(directory, [&](store::Signposts& notes) {
+        return notes.save(store::ExperienceRow{base::random_uuid(), std::string(service_id), std::string(helped), *checked, today_text(directory), visitor.account});
+    });
+}
+
+Result<std::vector<Experience>> experiences(const Directory& directory, const Visitor& visitor, std::string_view service_id) {
+    std::vector<Experience> all;
+    if (!visitor.may(Right::moderate)) return all;
+    auto rows = with_notes(directory, [&](store::Signposts& notes) { return service_id.empty() ? notes.newest_experiences(most_experiences) : notes.experiences_of(service_id); });
+    if (!rows) return base::fail(std::move(rows).error());
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    for (store::ExperienceRow& row : *rows) {
+        auto stored = (*lent)->service(row.service);
+        if (!stored) return base::fail(std::move(stored).error());
+        all.push_back({std::move(row), *stored ? (*stored)->value.name : std::string()});
+    }
+    return all;
+}
+
+Result<void> remove_experience(Directory& directory, const Visitor& visitor, std::string_view id) {
+    if (!visitor.may(Right::moderate)) return no_such(id);
+    return with_notes(directory, [&](store::Signposts& notes) { return notes.remove_experience(id); });
+}
+
+Result<Forgotten> forget_what_is_past(Directory& directory, int reference_months) {
+    const base::Date today = directory.clock().today();
+    return with_notes(directory, [&](store::Signposts& notes) -> Result<Forgotten> {
+        Forgotten forgotten;
+        auto references = notes.forget_references(months_from(today, -reference_months));
+        if (!references) return base::fail(std::move(references).error());
+        forgotten.references = *references;
+        auto tips = notes.forget_tips(base::format_date(std::chrono::sys_days(today) - std::chrono::days(tip_grace_days)));
+        if (!tips) return base::fail(std::move(tips).error());
+        forgotten.tips = *tips;
+        return forgotten;
+    });
+}
+
+}  // namespace fingerpost::core

@@ -1,1 +1,0 @@
--- Records of signposting, without any person in them; what is for staff only.

@@ -1,0 +1,164 @@
+// Marks in everything that is kept back, looked for on every page as every role. The list of pages is the route table itself, so that
+// a new page is looked into without anybody thinking of it.
+#include <doctest/doctest.h>
+#include <fingerpost/base/text.h>
+
+#include "../core/hidden_place.h"
+#include "signed_in.h"
+
+using namespace fingerpost;
+using namespace fingerpost::test;
+using namespace fingerpost::web::testing;
+using core::Right;
+using core::Role;
+
+namespace {
+
+const std::string club_id = "7a1c1f0e-3b46-4c8e-9d0e-0d6c1d0c7e21";
+const std::string off_web_id = "7a1c1f0e-3b46-4c8e-9d0e-0d6c1d0c7e22";
+
+// What a contact that is not for the public holds.
+model::Contact volunteer() {
+    model::Contact made;
+    made.name = "Vexwim keyholder";
+    made.email = "vexwim@example.org";
+    made.phones.emplace_back().number = "07700 900 888";
+    made.extra = {{"fingerpost", {{"private", true}}}};
+    return made;
+}
+
+model::Service club() {
+    model::Service made;
+    made.id = club_id;
+    made.organisation_id = core::testing::organisation_id;
+    made.name = "Saltmarsh tea club";
+    made.description = "Tea and company.";
+    made.status = "active";
+    made.contacts.push_back(volunteer());
+    model::Phone& office = made.phones.emplace_back();
+    office.number = "01632 960 110";
+    model::Phone& home = made.phones.emplace_back();
+    home.number = "01632 960 889";
+    home.extra = {{"fingerpost", {{"private", true}}}};
+    return made;
+}
+
+struct LeakFixture : SignedInFixture {
+    LeakFixture() {
+        add_whole("worker", Role::worker);
+        add_whole("editor", Role::editor);
+        add_whole("administrator", Role::administrator);
+        must(must(directory->store())->write({"test", "command"}, [](store::Transaction& transaction) -> base::Result<void> {
+            FINGERPOST_TRY(core::testing::Saved::save_all(transaction, core::testing::Told::all, core::testing::Flag::of_the_place));
+            model::Service off = club();
+            off.id = off_web_id;
+            off.name = "Vexwim drafts";
+            off.fingerpost.web = false;
+            for (const model::Service& service : {club(), off}) {
+                if (const auto saved = transaction.save(service); !saved) return base::fail(saved.error());
+            }
+            // A second revision, so that there is a history with the marks in it.
+            model::Service changed = club();
+            changed.description = "Tea, company and a quiz.";
+            changed.contacts.clear();
+            if (const auto saved = transaction.save(changed); !saved) return base::fail(saved.error());
+            return {};
+        }));
+        must(must(directory->store())->write({"test", "command"}, [](store::Transaction& transaction) { return transaction.set_setting("hidden_places.apart", ""); }));
+        directory = nullptr;
+        directory = must(core::Directory::open(folder / "data", clock));
+        must(directory->catch_up());
+        build();
+    }
+    // Every address that a pattern stands for, with the ids that there are.
+    static std::vector<std::string> targets(const std::string& pattern) {
+        static const std::vector<std::string> things{core::testing::refuge_id, core::testing::place_id, core::testing::neighbour_id, core::testing::organisation_id, club_id, off_web_id};
+        const std::size_t open = pattern.find('{');
+        if (open == std::string::npos) return {pattern};
+        const std::size_t close = pattern.find('}', open);
+        const std::string part = pattern.substr(open + 1, close - open - 1);
+        std::vector<std::string> values{"1"};
+        if (part == "id" || part == "kept" || part == "old" || part == "listing") values = things;
+        if (part == "kind") values = {"service", "organisation", "location", "place"};
+        if (part == "slug") values = {"foot-care"};
+        if (part == "path*") values = {"site.css"};
+        std::vector<std::string> all;
+        for (const std::string& value : values) {
+            std::string one = pattern;
+            one.replace(open, close - open + 1, value);
+            for (std::string& target : targets(one)) all.push_back(std::move(target));
+        }
+        return all;
+    }
+};
+
+// Searches that go straight for what is kept back.
+const char* const questions[] = {"", "?q=saltmarsh", "?q=refuge&near=FP7+7QX", "?near=FP7+7QX&sort=distance", "?q=quibzorktown", "?q=vexwim", "?q=07700900888", "?q=01632+960+777", "?format=csv", "?from=1&to=2", "?kind=booklet&words=saltmarsh"};
+
+// Empty, or the first mark in the text. A question is repeated to the one who asked it, so those words are looked for in other places.
+std::string leak(const std::string& text, const std::vector<std::string>& marks, const std::string& asked) {
+    const std::string folded = base::fold(base::make_utf8(text));
+    for (const std::string& mark : marks) {
+        if (base::fold(asked).find(mark.substr(0, 6)) != std::string::npos) continue;
+        if (const auto at = folded.find(mark); at != std::string::npos) return mark + " in " + folded.substr(at < 60 ? 0 : at - 60, 160);
+    }
+    return {};
+}
+
+const std::vector<std::string>& marks_of_place() {
+    static const std::vector<std::string> marks{"quibzork", "fp7 7qx", "fp77qx", "53.38", "-1.468", "960 777", "960777", "960 778", "960778"};
+    return marks;
+}
+
+const std::vector<std::string>& marks_of_contact() {
+    static const std::vector<std::string> marks{"vexwim keyholder", "vexwim@", "900 888", "900888", "960 889", "960889"};
+    return marks;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(LeakFixture, "no page tells anybody where a hidden place is, but the one page of that right; nor a private contact, but to those who keep them") {
+    std::size_t looked = 0, places_seen = 0;
+    for (const char* name : {"", "worker", "editor", "administrator"}) {
+        const std::string token = *name == '\0' ? std::string() : sign_in(name);
+        const core::Visitor visitor = token.empty() ? core::Visitor{} : who(token);
+        for (const http::Route& route : router.routes()) {
+            if (route.method != http::Method::get || route.pattern == "/print/file") continue;
+            const bool of_hidden = route.right == core::name_of(Right::see_hidden_places) && visitor.may(Right::see_hidden_places);
+            const bool of_keepers = route.right != core::name_of(Right::see_public) && visitor.may(Right::see_private_contacts);
+            for (const std::string& target : targets(route.pattern)) {
+                for (const char* question : questions) {
+                    CAPTURE(name);
+                    CAPTURE(target + question);
+                    const http::Response answer = get(target + question, token);
+                    std::string all = answer.body;
+                    for (const http::Header& header : answer.headers) all += "\n" + header.name + ": " + header.value;
+                    ++looked;
+                    const std::string place = leak(all, marks_of_place(), question);
+                    if (!place.empty() && of_hidden) ++places_seen;
+                    if (!of_hidden) CHECK_MESSAGE(place.empty(), place);
+                    const std::string contact = leak(all, marks_of_contact(), question);
+                    if (!of_keepers) CHECK_MESSAGE(contact.empty(), contact);
+                    if (route.right == core::name_of(Right::see_public) && token.empty()) CHECK_FALSE(leak(all, {"vexwim drafts"}, question).size() > 0);
+                }
+            }
+        }
+    }
+    CHECK(looked > 2000);
+    MESSAGE("pages looked into: ", looked, "; of them with a hidden place: ", places_seen);
+}
+
+TEST_CASE_FIXTURE(LeakFixture, "printed editions as files tell nobody of what is kept back, whoever asks") {
+    for (const char* name : {"", "worker", "editor", "administrator"}) {
+        const std::string token = *name == '\0' ? std::string() : sign_in(name);
+        for (const char* kind : {"booklet", "phone-list", "large", "leaflet", "poster", "sheet"}) {
+            for (const char* format : {"text", "html"}) {
+                const std::string target = std::string("/print/file?kind=") + kind + "&as=" + format + "&ids=" + core::testing::refuge_id;
+                CAPTURE(target);
+                const http::Response answer = get(target, token);
+                CHECK(leak(answer.body, marks_of_place(), "").empty());
+                CHECK(leak(answer.body, marks_of_contact(), "").empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+// Recording and following up, as workers do it in a browser.
+#include <doctest/doctest.h>
+#include <fingerpost/base/log.h>
+#include <fingerpost/core/signposts.h>
+#include <fingerpost/core/staff_notes.h>
+
+#include "signed_in.h"
+#include "support/directory.h"
+
+using namespace fingerpost;
+using namespace fingerpost::test;
+using namespace fingerpost::web::testing;
+using core::Role;
+
+namespace {
+
+struct SignpostFixture : SignedInFixture {
+    std::string walks, front, colleague, stranger, editor;
+
+    SignpostFixture() {
+        test::import(*directory, {test::listing("1", "Health walks"), test::listing("2", "Lunch club")});
+        for (const auto& found : must(core::find(*directory, {})).listings) {
+            if (found.card.name == "Health walks") walks = found.card.id;
+        }
+        const std::string here_team = must(accounts.add_team(core::at_the_machine, "Front desk")), other_team = must(accounts.add_team(core::at_the_machine, "Link workers"));
+        const auto add_to = [&](const std::string& name, const std::string& team) {
+            const std::string id = add(name, Role::worker);
+            must(accounts.change(core::at_the_machine, id, "Role of " + name, Role::worker, team));
+            return sign_in(name);
+        };
+        front = add_to("front", here_team);
+        colleague = add_to("colleague", here_team);
+        stranger = add_to("stranger", other_team);
+        editor = add_whole("editor", Role::editor);
+    }
+    // The address of a record that was made with one press.
+    std::string press(const std::string& token, const std::string& answer = "accepted") {
+        const http::Response made = post("/record", token, "service=" + walks + "&at_once=yes&answer=" + answer);
+        REQUIRE(made.status == 303);
+        const std::string to = header(made, "Location");
+        return to.substr(0, to.find('?'));
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(SignpostFixture, "one press on a listing's page records, and what is usual is filled in") {
+    CHECK_FALSE(has(get("/service/" + walks).body, "Record signposting"));
+    const std::string page = get("/service/" + walks, front).body;
+    CHECK(has(page, "Record signposting"));
+    CHECK(has(page, "value=\"wants_gp\""));
+    const http::Response record = get(press(front), front);
+    CHECK(has(record.body, "Accepted"));
+    CHECK(has(record.body, "Health walks"));
+    CHECK(has(record.body, "value=\"2026-12-06\""));
+    CHECK(record.caching == http::Caching::no_store);
+    // To decline is a normal answer, and nobody asks again.
+    CHECK_FALSE(has(get(press(front, "declined"), front).body, "value=\"2026-12-06\""));
+}
+
+TEST_CASE_FIXTURE(SignpostFixture, "a record of another team is not there, whichever of its addresses is asked") {
+    const std::string record = press(front);
+    CHECK(get(record, colleague).status == 200);
+    CHECK(get(record, stranger).status == 404);
+    CHECK(post(record + "/outcome", stranger, "option=0&outcome=attended").status == 404);
+    CHECK(post(record + "/follow-up", stranger, "follow_up=").status == 404);
+    CHECK_FALSE(has(get("/worklist", stranger).body, record));
+    CHECK(has(get("/worklist", colleague).body, record));
+    CHECK(get(record).status == 303);
+}
+
+TEST_CASE_FIXTURE(SignpostFixture, "a refused reference stands in no page and no log, and the rest of what was typed is not lost") {
+    const std::string typed = "service-" + walks + "=yes&offered=" + walks + "&answer=accepted&area=FP1&kind=referral&follow_up=2026-12-24&reference=943+476+5919";
+    const http::Response answer = post("/record", front, typed);
+    CHECK(answer.status == 400);
+    CHECK_FALSE(has(answer.body, "943"));
+    CHECK(has(answer.body, "That may be an NHS number"));
+    CHECK(has(answer.body, "the person must have agreed"));
+    CHECK(has(answer.body, "value=\"FP1\""));
+    CHECK(has(answer.body, "value=\"2026-12-24\""));
+    CHECK(has(answer.body, "Health walks"));
+    CHECK_FALSE(has(post("/worklist", front, "reference=943+476+5919").body, "943"));
+    CHECK(post("/record", front, typed.substr(0, typed.find("943")) + "TC-9&agreed=yes").status == 303);
+    CHECK(has(post("/worklist", colleague, "reference=tc-9").body, "Health walks"));
+    CHECK_FALSE(has(post("/worklist", stranger, "reference=tc-9").body, "Health walks"));
+}
+
+TEST_CASE_FIXTURE(SignpostFixture, "that a group has folded is learned on the worklist and seen at once on the listing by everybody") {
+    const std::string record = press(front);
+    CHECK(post(record + "/outcome", front, "option=0&outcome=service_closed").status == 303);
+    CHECK(has(get("/service/" + walks).body, "Being checked"));
+    CHECK(has(get("/queue", editor).body, "Health walks"));
+    CHECK(has(get(record, colleague).body, "reported as wrong, being checked"));
+    CHECK(post(record + "/outcome", front, "option=0&outcome=service_declined").status == 400);
+    CHECK(post(record + "/outcome", front, "option=99&outcome=attended").status == 404);
+    CHECK(post(record + "/outcome", front, "option=0&outcome=waiting_list&weeks=nine").status == 400);
+}
+
+TEST_CASE_FIXTURE(SignpostFixture, "reports keep small numbers back, as pages and as files") {
+    for (int count = 0; count < 3; ++count) press(front);
+    const std::string page = get("/impact", front).body;
+    CHECK(has(page, "November 2026"));
+    CHECK(has(page, "kept back"));
+    CHECK_FALSE(has(page, "<td>3</td>"));
+    const http::Response file = get("/impact?by=month&across=&format=csv", front);
+    CHECK(file.content_type == "text/csv; charset=utf-8");
+    CHECK(has(file.body, "kept back"));
+    CHECK_FALSE(has(file.body, "3\""));
+    for (int count = 0; count < 9; ++count) press(front);
+    CHECK(has(get("/impact?by=month&across=", front).body, ">12<"));
+    CHECK(has(get("/impact?by=month&across=", editor).body, ">10<"));
+    CHECK(get("/impact?by=colour", front).status == 400);
+    CHECK(get("/impact?from=2026-13", front).status == 400);
+    CHECK(get("/unmet", front).status == 200);
+    CHECK(get("/unmet?area=yes&format=csv", editor).status == 200);
+    CHECK(has(post("/worklist/export", front, "").body, "Health walks"));
+    CHECK_FALSE(has(post("/worklist/export", stranger, "").body, "Health walks"));
+}
+
+TEST_CASE_FIXTURE(SignpostFixture, "tips are seen by staff on the listing's page, and by nobody else") {
+    CHECK(post("/service/" + walks + "/tip", front, "words=Ring+before+ten").status == 303);
+    const std::string page = get("/service/" + walks, stranger).body;
+    CHECK(has(page, "Ring before ten"));
+    CHECK(has(page, "Role of front"));
+    CHECK_FALSE(has(get("/service/" + walks).body, "Ring before ten"));
+    CHECK_FALSE(has(get("/search?q=ring+before+ten").body, "Ring before ten"));
+    const http::Response refused = post("/service/" + walks + "/tip", front, "words=She+is+943+476+5919");
+    CHECK(refused.status == 400);
+    CHECK_FALSE(has(refused.body, "943"));
+    const auto tip = must(core::tips(*directory, who(front), walks)).at(0).row.id;
+    CHECK(post("/tip/" + tip + "/remove", stranger, "listing=" + walks).status == 404);
+    CHECK(post("/tip/" + tip + "/renew", stranger, "listing=" + walks).status == 303);
+    CHECK(post("/tip/" + tip + "/remove", editor, "listing=" + walks).status == 303);
+    CHECK_FALSE(has(get("/service/" + walks, front).body, "Ring before ten"));
+}
+
+TEST_CASE_FIXTURE(SignpostFixture, "who is who is kept by workers, and experiences are read by editors") {
+    CHECK(post("/who-is-who", front, "role=Link+worker&phone=01632+960+123").status == 303);
+    CHECK(has(get("/who-is-who", stranger).body, "Link worker"));
+    CHECK(get("/who-is-who").status == 303);
+    CHECK(post("/who-is-who", front, "role=Link+worker&phone=12&about=Mondays").status == 400);
+    CHECK(has(post("/who-is-who", front, "role=Link+worker&phone=12&about=Mondays").body, "Mondays"));
+    CHECK(post("/service/" + walks + "/experience", front, "helped=partly&words=The+hill+is+steep").status == 303);
+    CHECK(get("/experiences", front).status == 403);
+    CHECK(has(get("/experiences", editor).body, "The hill is steep"));
+    CHECK(post("/service/" + walks + "/experience", front, "helped=yes&words=Ring+07700+900123").status == 400);
+}
