@@ -95,7 +95,7 @@ base::Result<void> set_marks(Mapping& mapping, MatrixKind kind, std::string_view
         const std::string& function = matrix->functions[number].id;
         const auto given = marks.find(function);
         if (given == marks.end()) continue;
-        auto note = checked_text(given->second.note, longest_note, "note", true);
+        auto note = checked_text(given->second.note, longest_mark_note, "note", true);
         if (!note) {
             base::Error error = std::move(note).error();
             error.field = "note-" + function;
@@ -189,7 +189,7 @@ base::Result<void> save_learning(Mapping& mapping, MatrixKind kind, std::string_
         if (!shown) continue;
         store::MappingLearningRow row{subject->id, one.function, {}, {}, {}};
         for (const auto& [from, to, field] : {std::tuple(&one.need, &row.need, "need-"), std::tuple(&one.activity, &row.activity, "activity-"), std::tuple(&one.comment, &row.comment, "comment-")}) {
-            auto tidy = checked_text(*from, longest_note, "", true);
+            auto tidy = checked_text(*from, longest_mark_note, "", true);
             if (!tidy) {
                 base::Error error = std::move(tidy).error();
                 error.field = field + one.function;

@@ -1,6 +1,7 @@
 // Counting records of signposting.
 #include <fingerpost/core/impact.h>
 #include <fingerpost/core/taxonomy.h>
+#include <fingerpost/core/zero_results.h>
 #include <fingerpost/core/signposts.h>
 #include <fmt/format.h>
 
@@ -188,6 +189,12 @@ Result<UnmetAnswer> unmet_needs(const Directory& directory, const Visitor& visit
         table.counts.emplace_back(cells.begin(), cells.end());
     }
     answer.table = tell(table, counted->rounded);
+    if (visitor.reach(Right::see_reports) != Reach::all) return answer;
+    auto asked = zero_results(directory);
+    if (!asked) return base::fail(std::move(asked).error());
+    for (ZeroResult& one : *asked) {
+        if (one.count >= smallest_shown) answer.nothing_found.emplace_back(std::move(one.phrase), one.count);
+    }
     return answer;
 }
 

@@ -134,6 +134,11 @@ void add_full(Dictionary& body, const Context& context, const ShortlistView& vie
     put(full, "HANDOUT_ADDRESS", with_list("/handout", view.codes));
     put(full, "DESK_SHEET_ADDRESS", print_file_address(sheet, print::EditionFile::pdf));
     put(full, "DESK_FILE_ADDRESS", print_file_address(sheet, print::EditionFile::html));
+    if (context.visitor.may(core::Right::record_signposts)) {
+        std::string record;
+        for (const std::string& id : core::ids_of(view.list)) record += (record.empty() ? "/record?service=" : "&service=") + http::url_encode(id);
+        put_if_any(full, "RECORD_ADDRESS", "RECORD", record);
+    }
     add_comparison(full, messages, view);
     add_copies(full, context, view);
     Form pass(context, full, "PASS_ON", "/list", messages.text("shortlist.pass_on_button"_key));

@@ -24,5 +24,15 @@
   {{/TABLE}}
   {{#KEEPS_BACK}}<p>[[impact.keeps_back]]</p>{{/KEEPS_BACK}}
   {{#ROUNDED}}<p>[[impact.rounded]]</p>{{/ROUNDED}}
+  {{#PHRASES}}
+  <h2>[[unmet.phrases]]</h2>
+  <p>[[unmet.phrases_hint]]</p>
+  <div class="rows" role="region" aria-label="[[unmet.phrases]]" tabindex="0">
+  <table class="staff counts">
+    <thead><tr><th scope="col">[[unmet.phrase]]</th><th scope="col">[[unmet.times]]</th></tr></thead>
+    <tbody>{{#PHRASE}}<tr><th scope="row">{{PHRASE_TEXT}}</th><td>{{PHRASE_COUNT}}</td></tr>{{/PHRASE}}</tbody>
+  </table>
+  </div>
+  {{/PHRASES}}
   {{#HAS_CSV}}<p><a href="{{CSV_ADDRESS}}">[[impact.csv]]</a></p>{{/HAS_CSV}}
 </div>

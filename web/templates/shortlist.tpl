@@ -18,6 +18,7 @@
   {{#FULL}}
   <ul class="chips">
     <li><a class="button" href="{{HANDOUT_ADDRESS}}">[[shortlist.handout]]</a></li>
+    {{#RECORD}}<li><a class="button" href="{{RECORD_ADDRESS}}">[[shortlist.record]]</a></li>{{/RECORD}}
     <li><a class="button quiet" href="#copy">[[shortlist.copy]]</a></li>
     <li><a class="button quiet" href="#pass-on">[[shortlist.pass_on]]</a></li>
     <li><a class="button quiet" href="{{DESK_SHEET_ADDRESS}}" rel="nofollow">[[shortlist.desk_sheet]]</a></li>

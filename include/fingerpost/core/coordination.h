@@ -53,7 +53,7 @@ struct MatrixSubject {
 // How many organisations the directory brings of itself: those that it knows most of.
 inline constexpr std::size_t most_brought = 12;
 inline constexpr std::size_t most_subjects = 200;  // added ones of a matrix
-inline constexpr std::size_t longest_name = 120, longest_note = 500;  // bytes
+inline constexpr std::size_t longest_name = 120, longest_mark_note = 500;  // bytes
 
 struct FunctionMatrix {
     MatrixKind kind = MatrixKind::organisation;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fingerpost::core {
@@ -43,6 +44,9 @@ struct UnmetQuestion {
 struct UnmetAnswer {
     ToldTable table;          // columns: unmet_sources
     UnmetQuestion asked;
+    // Asked of the search in the last days_kept days, and nothing was found: words and how often, five times at least, the most often
+    // first. They have no month and no area (zero_results.h), so they stand beside the table. For those who may see all reports.
+    std::vector<std::pair<std::string, std::int64_t>> nothing_found;
 };
 base::Result<UnmetAnswer> unmet_needs(const Directory& directory, const Visitor& visitor, const UnmetQuestion& question);
 

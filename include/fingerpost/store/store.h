@@ -198,6 +198,8 @@ struct TimedRevision {
     std::string service_id;
     std::int64_t revision = 0;
     base::Instant at{};
+};
+
 // What says how fresh a listing is and whose it is, without its document.
 struct KeepingRow {
     std::int64_t number = 0;
