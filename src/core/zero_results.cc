@@ -124,11 +124,11 @@ class ZeroResultCounter::Implementation {
     void run(const std::stop_token& stop) {
         std::mutex mutex;
         std::condition_variable_any wake;
-        while (!stop.stop_requested()) {
+        do {  // at least once: what is due is written before it ends
             std::unique_lock lock(mutex);
             wake.wait_for(lock, stop, pause_, [] { return false; });
             if (const auto done = flush(); !done) base::log_warning("What was not found could not be counted: {}", done.error().describe());
-        }
+        } while (!stop.stop_requested());
     }
 
     const Directory& directory_;

@@ -213,7 +213,11 @@ Response Site::Implementation::try_phrase(const Request& request, const Context&
 }
 
 Response Site::Implementation::save_phrase(const Request& request, const Context& context) const {
-    const store::ThesaurusRow row = row_of(request.form);
+    store::ThesaurusRow row = row_of(request.form);
+    const auto lent = directory_.store();
+    if (!lent) return failure(lent.error(), request, context);
+    const auto known = (*lent)->thesaurus_row(base::fold(base::squeeze(row.phrase)));
+    if (known && *known) row.kind = (*known)->kind;
     const auto saved = core::save_thesaurus_row(directory_, row, author_of(context));
     if (saved) return http::redirect(address_with(page_address, "saved", row.phrase));
     const Faults faults = phrase_faults(context.look.messages, saved.error());

@@ -19,7 +19,7 @@ namespace {
 const store::Author who{"editor", "web"};
 
 struct Fixture : test::OpenDirectory {
-    Fixture() : OpenDirectory({test::listing("1", "Tuesday clinic", "Ashcombe Friends", "Foot care"), test::listing("2", "Home help", "Ashcombe Friends", "Home care")}) {}
+    Fixture() : OpenDirectory({test::listing("1", "Tuesday clinic", "Ashcombe Friends", "Foot care"), test::listing("2", "Home help", "Ashcombe Friends", "Care at home")}) {}
 
     void follow() const { must(directory->catch_up()); }
     core::TermLine line(const std::string& slug, TermKind kind = TermKind::category) const {
