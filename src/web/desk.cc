@@ -22,6 +22,7 @@ const std::vector<DeskGroup>& desk_groups() {
     static const std::vector<DeskGroup> groups{
         {"desk.listings"_key,
          {{Right::moderate, "/queue", "staff.queue"_key, "desk.queue"_key},
+          {Right::merge_listings, "/duplicates", "duplicates.title"_key, "desk.duplicates"_key},
           {Right::send_reviews, "/reviews", "reviews.title"_key, "desk.reviews"_key}}},
         {"desk.directory"_key,
          {{Right::edit_front_matter, "/print/front-matter", "staff.front"_key, "desk.front"_key}}},

@@ -13,6 +13,7 @@
 
 #include "files.h"
 #include "forms.h"
+#include "merge_pages.h"
 #include "missing.h"
 #include "pages.h"
 #include "print_desk.h"
@@ -193,6 +194,21 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response group(const Request&, const Context&) const;
     Response add_keeper(const Request&, const Context&) const;
     Response paper_form(const Request&, const Context&) const;
+
+    // site_merge.cc
+    std::optional<Response> led_on(const Request& request) const;
+    ShownNames shown_names() const;
+    Response duplicates_with(const Request&, const Context&, const Faults& faults) const;
+    Response duplicates(const Request&, const Context&) const;
+    Response call_different(const Request&, const Context&) const;
+    Response merge_with(const Request&, const Context&, const core::MergeChoices& choices, const Faults& faults) const;
+    Response merge(const Request&, const Context&) const;
+    Response take_merge(const Request&, const Context&) const;
+    Response undo_merge(const Request&, const Context&) const;
+    Response history_with(const Request&, const Context&, const Faults& faults, const std::vector<std::string>& missing) const;
+    Response history(const Request&, const Context&) const;
+    Response revert(const Request&, const Context&) const;
+    Response changed(const Request&, const Context&) const;
 
     core::Directory& directory_;
     base::Config config_;

@@ -123,6 +123,7 @@
       <h2>[[rang.label]]</h2>
       <form action="{{RANG_ACTION}}" method="post"><input type="hidden" name="form_token" value="{{RANG_TOKEN}}"><button class="button" type="submit">[[rang.button]]</button></form>
       <p><a href="{{BY_PHONE_ADDRESS}}">[[rang.by_phone]]</a></p>
+      {{#HISTORY_TOO}}<p><a href="{{HISTORY_ADDRESS}}">[[rang.history]]</a></p>{{/HISTORY_TOO}}
       {{#QUEUE_TOO}}<p><a href="{{QUEUE_ADDRESS}}">[[rang.queue]]</a></p>{{/QUEUE_TOO}}
     </section>
     {{/STAFF_TOOLS}}
