@@ -87,6 +87,7 @@ const std::string* word_by_name(const Messages& messages, std::string_view group
         {"document.value.false", "document.value.false"_key},
         {"channel.import", "channel.import"_key},
         {"channel.command", "channel.command"_key},
+        {"channel.merge", "channel.merge"_key},
         {"channel.demo", "channel.demo"_key},
         {"status.active", "status.active"_key},
         {"status.temporarily-closed", "status.temporarily-closed"_key},
