@@ -24,6 +24,7 @@ struct Told {
     std::string id, kind, name;  // new, changed, closed; a closed one has its name only if it may still be looked up
     base::Instant at;
     std::string summary;
+    std::string merged_into;  // of one that has become part of another: that one, where it may be seen
 };
 
 // A listing that nobody could ever see is not told of. One that was taken off the web has closed, as far as the public is told.
@@ -32,16 +33,23 @@ base::Result<std::optional<Told>> tell(core::Publisher& publisher, const store::
     if (!listing) return base::fail(std::move(listing).error());
     if (*listing) {
         const model::Service& service = *(*listing)->service;
-        return Told{change.sequence, service.id, change.revision == 1 ? "new" : "changed", service.name, change.saved_at, publisher.card(**listing).summary};
+        return Told{change.sequence, service.id, change.revision == 1 ? "new" : "changed", service.name, change.saved_at, publisher.card(**listing).summary, {}};
     }
     auto ever = core::was_ever_public(publisher.store(), change.service_id, today);
     if (!ever) return base::fail(std::move(ever).error());
     if (!*ever) return std::nullopt;
-    Told told{change.sequence, change.service_id, "closed", {}, change.saved_at, {}};
+    Told told{change.sequence, change.service_id, "closed", {}, change.saved_at, {}, {}};
     auto stored = publisher.store().service(change.service_id);
     if (!stored) return base::fail(std::move(stored).error());
     const bool looked_up = *stored && model::status_of((*stored)->value) == model::Status::defunct && (*stored)->value.fingerpost.web.value_or(true);
     if (looked_up) told.name = (*stored)->value.name;
+    auto merged = publisher.store().merged_into(change.service_id);
+    if (!merged) return base::fail(std::move(merged).error());
+    if (*merged) {
+        auto survivor = publisher.listing(**merged);
+        if (!survivor) return base::fail(std::move(survivor).error());
+        if (*survivor) told.merged_into = std::move(**merged);
+    }
     return told;
 }
 
@@ -93,7 +101,7 @@ std::string address(const std::string& location, const std::string& modified = {
 std::string url_set(const std::string& base, const core::FeedAnswer& entries, std::size_t begin, std::size_t end, bool with_fixed) {
     std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     if (with_fixed) {
-        for (const char* path : {"/", "/browse", "/about", "/urgent-help", "/accessibility", "/developers"}) out += address(base + path);
+        for (const char* path : {"/", "/browse", "/about", "/urgent-help", "/changed", "/accessibility", "/developers"}) out += address(base + path);
     }
     for (std::size_t number = begin; number < end; ++number) {
         out += address(page_of(base, entries[number]->id), base::format_instant(std::max(entries[number]->modified, entries[number]->saved_at)));
@@ -124,6 +132,11 @@ Response changes_json(const Context& context, const Request& request) {
         if (!*told) continue;
         Json json{{"sequence", (*told)->sequence}, {"change", (*told)->kind}, {"id", (*told)->id}, {"changed_at", base::format_instant((*told)->at)}};
         if (!(*told)->name.empty()) json["name"] = (*told)->name;
+        if (!(*told)->merged_into.empty()) {
+            json["merged_into"] = (*told)->merged_into;
+            json["page"] = page_of(base, (*told)->merged_into);
+            json["service"] = base + "/oruk/v3/services/" + (*told)->merged_into;
+        }
         if ((*told)->kind != "closed") {
             json["page"] = page_of(base, (*told)->id);
             json["service"] = base + "/oruk/v3/services/" + (*told)->id;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "finding.h"
+#include "led_on.h"
 #include "v1_json.h"
 
 namespace fingerpost::api::v1 {
@@ -111,7 +112,9 @@ Response service(const Context& context, const Request& request) {
     if (!desk) return problem(desk.error(), request);
     auto listing = desk->publisher.listing(id_of(request));
     if (!listing) return problem(listing.error(), request);
-    return *listing ? json_response(text_of(service_json(**listing, desk->terms)) + "\n") : not_found("service");
+    if (*listing) return json_response(text_of(service_json(**listing, desk->terms)) + "\n");
+    auto on = led_on(desk->publisher, request, id_of(request));
+    return on ? std::move(*on) : not_found("service");
 }
 
 Response taxonomies(const Context& context, const Request& request) {

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "finding.h"
+#include "led_on.h"
 #include "streams.h"
 
 namespace fingerpost::api::v3 {
@@ -107,6 +108,7 @@ Response one_listing(const Context& context, const Request& request, const std::
     if (!listing) return problem(listing.error(), request);
     std::string body;
     if (*listing && append(body, **listing)) return json_response(std::move(body) + "\n");
+    if (auto on = led_on(*publisher, request, id)) return std::move(*on);
     auto stored = publisher->store().service(id);
     const bool closed = stored && *stored && model::status_of((*stored)->value) == model::Status::defunct && (*stored)->value.fingerpost.web.value_or(true);
     return closed ? problem(410, "This service has closed for good.") : not_found(what);

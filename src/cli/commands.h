@@ -15,6 +15,8 @@ std::unique_ptr<Command> make_places();
 std::unique_ptr<Command> make_evaluate();
 std::unique_ptr<Command> make_print();
 std::unique_ptr<Command> make_thesaurus();
+std::unique_ptr<Command> make_duplicates();
+std::unique_ptr<Command> make_merge();
 std::unique_ptr<Command> make_user();
 std::unique_ptr<Command> make_remind();
 std::unique_ptr<Command> make_forget();

@@ -1,5 +1,6 @@
 // Which listings an edition holds.
 #include <fingerpost/base/text.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/find.h>
 #include <fingerpost/core/place.h>
 #include <fingerpost/core/view.h>
@@ -127,7 +128,14 @@ Result<Conditions> conditions_of(const Directory& directory, const Publisher& pu
     if (!found) return base::fail(std::move(found).error());
     if (!found->place.empty()) said.push_back(fmt::format("within {} {} of {}", found->miles, found->miles == 1 ? "mile" : "miles", found->place));
     conditions.answers = std::move(found->answers);
-    if (!options.listings.empty()) conditions.ids.emplace(options.listings.begin(), options.listings.end());
+    if (!options.listings.empty()) {
+        conditions.ids.emplace();
+        for (const std::string& id : options.listings) {
+            auto survivor = surviving(publisher.store(), id);
+            if (!survivor) return base::fail(std::move(survivor).error());
+            conditions.ids->insert(std::move(*survivor));
+        }
+    }
     if (!options.collection.empty()) {
         auto picked = collection(directory, options.collection);
         if (!picked) return base::fail(std::move(picked).error());

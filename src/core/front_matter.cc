@@ -1,5 +1,6 @@
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/front_matter.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/pictures.h>
 #include <fingerpost/core/site_settings.h>
 #include <fingerpost/model/types.h>
@@ -128,7 +129,11 @@ Result<std::vector<std::string>> collection(const Directory& directory, std::str
     std::vector<std::string> listings;
     const Json json = Json::parse((*found)->document, nullptr, false);
     for (const Json& one : json.is_array() ? json : Json::array()) {
-        if (one.is_string()) listings.push_back(one.get<std::string>());
+        if (!one.is_string()) continue;
+        // A listing that has become part of another stands in the list by that one, once.
+        auto id = surviving(**store, one.get<std::string>());
+        if (!id) return base::fail(std::move(id).error());
+        if (std::find(listings.begin(), listings.end(), *id) == listings.end()) listings.push_back(std::move(*id));
     }
     return listings;
 }

@@ -69,6 +69,18 @@ Result<void> ImportSession::settle(const Prepared& prepared, const model::Listin
         if (options_.dry_run) ++report_.created;  // else the saves will count
         return {};
     }
+    // A listing that an editor made part of another is not brought back; what its source goes on saying is the other's, and for an
+    // editor to look at: which of its fields hold was a person's choice.
+    auto merged = store_.merged_into(prepared.service.id);
+    if (!merged) return base::fail(std::move(merged).error());
+    if (*merged) {
+        auto survivor = store_.service(**merged);
+        if (!survivor) return base::fail(std::move(survivor).error());
+        rejected_.insert(number);
+        report_.not_overwritten.push_back({record.external_id, **merged, *survivor ? (*survivor)->value.name : std::string(),
+                                           fmt::format("The listing {} has become part of this one.", prepared.service.id)});
+        return {};
+    }
     auto stored = store_.service(prepared.service.id);
     if (!stored) return base::fail(std::move(stored).error());
     if (!*stored) {

@@ -1,5 +1,6 @@
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/text.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/report_problem.h>
 #include <fingerpost/core/view.h>
 
@@ -47,17 +48,20 @@ Result<std::string> report_problem(Directory& directory, const ProblemReport& re
     FINGERPOST_TRY(check(report));
     auto lent = directory.store();
     if (!lent) return base::fail(std::move(lent).error());
-    auto stored = (*lent)->service(report.service_id);
+    // An old page may still be open in a browser.
+    const auto survivor = surviving(**lent, report.service_id);
+    if (!survivor) return base::fail(survivor.error());
+    auto stored = (*lent)->service(*survivor);
     if (!stored) return base::fail(std::move(stored).error());
     if (!*stored || (report.role == Role::visitor && !is_visible((*stored)->value, directory.clock().today()))) {
         return base::fail(ErrorCode::not_found, "there is no such listing", report.service_id);
     }
-    auto open = (*lent)->problems_of(report.service_id);
+    auto open = (*lent)->problems_of(*survivor);
     if (!open) return base::fail(std::move(open).error());
     if (open->size() >= most_open_problems) return std::string();
     store::ProblemRow row;
     row.id = base::random_uuid();
-    row.service_id = report.service_id;
+    row.service_id = *survivor;
     row.kind = report.kind;
     row.reported_at = directory.clock().now();
     row.reported_by = name_of(report.role);

@@ -11,7 +11,7 @@ namespace {
 
 std::string label_of(const Messages& messages, const core::FewerChoices& fewer, const core::FindQuestion& question,
                      const core::FindAnswer& answer) {
-    for (const Choice& choice : choices_of(question, answer)) {
+    for (const ChosenFilter& choice : choices_of(question, answer)) {
         if (choice.group == fewer.group && choice.term == fewer.term) return label_of(messages, choice);
     }
     return fewer.term;

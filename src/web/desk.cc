@@ -22,6 +22,7 @@ const std::vector<DeskGroup>& desk_groups() {
     static const std::vector<DeskGroup> groups{
         {"desk.listings"_key,
          {{Right::moderate, "/queue", "staff.queue"_key, "desk.queue"_key},
+          {Right::merge_listings, "/duplicates", "duplicates.title"_key, "desk.duplicates"_key},
           {Right::send_reviews, "/reviews", "reviews.title"_key, "desk.reviews"_key},
           {Right::send_reviews, "/claims", "claims.title"_key, "desk.claims"_key},
           {Right::see_freshness, "/freshness", "fresh.title"_key, "desk.freshness"_key},

@@ -28,7 +28,7 @@ const core::FacetOption* find_option(const core::FindAnswer& answer, std::string
 // As the parameters are called.
 constexpr const char *near = "near", *within = "within", *open = "open", *day = "day", *age = "age", *unsure = "unsure";
 
-core::FindQuestion without(core::FindQuestion question, const Choice& choice) {
+core::FindQuestion without(core::FindQuestion question, const ChosenFilter& choice) {
     for (std::vector<std::string>* list : {&question.categories, &question.sectors, &question.organisations}) {
         const auto* name = list == &question.categories ? "category" : list == &question.sectors ? "sector" : "organisation";
         if (choice.group == name) std::erase(*list, choice.term);
@@ -143,8 +143,8 @@ bool is_worth_offering(const core::FacetResult& facet) {
 
 }  // namespace
 
-std::vector<Choice> choices_of(const core::FindQuestion& question, const core::FindAnswer& answer) {
-    std::vector<Choice> choices;
+std::vector<ChosenFilter> choices_of(const core::FindQuestion& question, const core::FindAnswer& answer) {
+    std::vector<ChosenFilter> choices;
     const auto add_all = [&](const char* group, const std::vector<std::string>& terms) {
         for (const std::string& term : terms) {
             const core::FacetOption* option = find_option(answer, group, term);
@@ -165,7 +165,7 @@ std::vector<Choice> choices_of(const core::FindQuestion& question, const core::F
     return choices;
 }
 
-std::string label_of(const Messages& messages, const Choice& choice) {
+std::string label_of(const Messages& messages, const ChosenFilter& choice) {
     if (choice.group == near) return messages.format("filter.chip_near"_key, {{"place", choice.term}});
     if (choice.group == open) {
         const auto time = model::parse_local_time(choice.term);
@@ -188,11 +188,11 @@ std::string label_of(const Messages& messages, const Choice& choice) {
 void add_chips(Dictionary& body, const Messages& messages, const core::FindQuestion& question,
                const core::FindAnswer& answer, Narrowed page) {
     const auto address = page == Narrowed::results ? search_address : whats_on_address;
-    std::vector<Choice> choices = choices_of(question, answer);
-    if (page == Narrowed::whats_on) std::erase_if(choices, [](const Choice& choice) { return choice.group == day; });
+    std::vector<ChosenFilter> choices = choices_of(question, answer);
+    if (page == Narrowed::whats_on) std::erase_if(choices, [](const ChosenFilter& choice) { return choice.group == day; });
     if (choices.empty()) return;
     Dictionary& chips = add(body, "CHIPS");
-    for (const Choice& choice : choices) {
+    for (const ChosenFilter& choice : choices) {
         Dictionary& chip = add(chips, "CHIP");
         put(chip, "CHIP_LABEL", label_of(messages, choice));
         put(chip, "CHIP_ADDRESS", address(without(question, choice)));

@@ -11,15 +11,15 @@
 
 namespace fingerpost::web {
 
-struct Choice {
+struct ChosenFilter {
     std::string group, term, label;
 };
 
 // What the question has chosen, with the labels that the answer gives them.
-std::vector<Choice> choices_of(const core::FindQuestion& question, const core::FindAnswer& answer);
+std::vector<ChosenFilter> choices_of(const core::FindQuestion& question, const core::FindAnswer& answer);
 
 // As people read it.
-std::string label_of(const Messages& messages, const Choice& choice);
+std::string label_of(const Messages& messages, const ChosenFilter& choice);
 
 // Which page is narrowed down: the results, or what is on by day. There the day is the page's own and no choice.
 enum class Narrowed { results, whats_on };

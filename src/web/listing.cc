@@ -130,6 +130,7 @@ void add_staff_tools(Dictionary& body, const Context& context, const core::Listi
     put(tools, "WATCH_ID", view.service.id);
     const bool waits = context.visitor.may(core::Right::moderate) && !view.card.problem.empty();
     if (waits) put_if_any(tools, "QUEUE_ADDRESS", "QUEUE_TOO", "/queue/" + view.service.id);
+    if (context.visitor.may(core::Right::publish)) put_if_any(tools, "HISTORY_ADDRESS", "HISTORY_TOO", "/history/service/" + view.service.id);
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ std::string only_category(const core::FindQuestion& question, const core::FindAn
     const bool only = question.words.empty() && question.categories.size() == 1 && question.sectors.empty() &&
                       question.organisations.empty();
     if (!only) return {};
-    for (const Choice& choice : choices_of(question, answer)) return choice.label;
+    for (const ChosenFilter& choice : choices_of(question, answer)) return choice.label;
     return {};
 }
 

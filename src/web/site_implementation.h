@@ -21,6 +21,7 @@
 #include "files.h"
 #include "forms.h"
 #include "mapping_sheet.h"
+#include "merge_pages.h"
 #include "missing.h"
 #include "pages.h"
 #include "print_desk.h"
@@ -348,6 +349,20 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response function_with(const Request&, const Context&, const Faults& faults) const;
     Response function(const Request&, const Context&) const;
     Response change_function(const Request&, const Context&) const;
+    // site_merge.cc
+    std::optional<Response> led_on(const Request& request) const;
+    ShownNames shown_names() const;
+    Response duplicates_with(const Request&, const Context&, const Faults& faults) const;
+    Response duplicates(const Request&, const Context&) const;
+    Response call_different(const Request&, const Context&) const;
+    Response merge_with(const Request&, const Context&, const core::MergeChoices& choices, const Faults& faults) const;
+    Response merge(const Request&, const Context&) const;
+    Response take_merge(const Request&, const Context&) const;
+    Response undo_merge(const Request&, const Context&) const;
+    Response history_with(const Request&, const Context&, const Faults& faults, const std::vector<std::string>& missing) const;
+    Response history(const Request&, const Context&) const;
+    Response revert(const Request&, const Context&) const;
+    Response changed(const Request&, const Context&) const;
 
     core::Directory& directory_;
     base::Config config_;   // of the file; what can be changed while the site is open is in live_

@@ -40,6 +40,10 @@ void Site::Implementation::add_pages(std::vector<http::Route>& routes) {
                                     {"/print/file", &Self::print_file, Right::see_public},
                                     {"/print/front-matter", &Self::front_matter, Right::edit_front_matter},
                                     {"/s/{short}", &Self::short_address, Right::see_public},
+                                    {"/changed", &Self::changed, Right::see_public},
+                                    {"/duplicates", &Self::duplicates, Right::merge_listings},
+                                    {"/merge/{kept}/{old}", &Self::merge, Right::merge_listings},
+                                    {"/history/{kind}/{id}", &Self::history, Right::publish},
                                     {"/sign-in", &Self::sign_in, Right::see_public},
                                     {"/first", &Self::first, Right::see_public},
                                     {"/join", &Self::join, Right::see_public},
@@ -70,6 +74,10 @@ void Site::Implementation::add_forms(std::vector<http::Route>& routes) {
                                         {"/join", &Self::accept_invitation, Right::see_public, true},
                                         {"/reset", &Self::accept_reset, Right::see_public, true},
                                         {"/print/front-matter", &Self::change_front_matter, Right::edit_front_matter, false, front_matter_form},
+                                        {"/duplicates/different", &Self::call_different, Right::merge_listings},
+                                        {"/merge/{kept}/{old}", &Self::take_merge, Right::merge_listings},
+                                        {"/merges/{id}/undo", &Self::undo_merge, Right::merge_listings},
+                                        {"/history/{kind}/{id}/revert", &Self::revert, Right::publish},
                                         {"/sign-out", &Self::sign_out, Right::own_account},
                                         {"/account/session", &Self::end_session, Right::own_account},
                                         {"/account/sessions", &Self::end_other_sessions, Right::own_account},
@@ -135,6 +143,7 @@ Response Site::Implementation::admitted(const Request& request, const Context& c
         // The form was made before the newest sign-in. It is not done, and not lost: who sent it may send it again.
         return kept_page(context, kept_of(request), false);
     }
+    if (auto on = led_on(request)) return std::move(*on);
     return (this->*handler)(request, context);
 }
 

@@ -77,6 +77,7 @@
           <li><a href="/inclusion-policy">[[foot.policy]]</a></li>
           <li><a href="/safety">[[foot.safety]]</a></li>
           <li><a href="/accessibility">[[foot.accessibility]]</a></li>
+          <li><a href="/changed">[[changed.title]]</a></li>
           <li><a href="/print">[[foot.print]]</a></li>
           <li><a href="/developers">[[foot.developers]]</a></li>
           {{#NOBODY}}<li><a href="/sign-in">[[foot.sign_in]]</a></li>{{/NOBODY}}

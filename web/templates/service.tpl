@@ -145,6 +145,7 @@
       <p><a href="{{BY_PHONE_ADDRESS}}">[[rang.by_phone]]</a></p>
       {{#CANCELLED}}<p><a href="{{CANCELLED_ADDRESS}}">[[cancelled.way]]</a></p>{{/CANCELLED}}
       <form action="/watching" method="post"><input type="hidden" name="form_token" value="{{RANG_TOKEN}}"><input type="hidden" name="kind" value="service"><input type="hidden" name="target" value="{{WATCH_ID}}"><button class="button quiet" type="submit">[[watching.this]]</button></form>
+      {{#HISTORY_TOO}}<p><a href="{{HISTORY_ADDRESS}}">[[rang.history]]</a></p>{{/HISTORY_TOO}}
       {{#QUEUE_TOO}}<p><a href="{{QUEUE_ADDRESS}}">[[rang.queue]]</a></p>{{/QUEUE_TOO}}
     </section>
     {{/STAFF_TOOLS}}

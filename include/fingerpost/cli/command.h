@@ -42,7 +42,8 @@ class Command {
 
 using Commands = std::vector<std::unique_ptr<Command>>;
 
-// init, import, export, source, links, search, print, places, evaluate, thesaurus, remind, user, check, reindex, backup, restore.
+// init, import, export, source, links, search, print, places, evaluate, thesaurus, remind, duplicates, merge, user, forget, check, reindex,
+// backup, restore.
 Commands commands();
 
 // Parses the arguments, runs the command, tells of errors on `err`. Returns the exit code: 0 done · 1 it could not be done ·

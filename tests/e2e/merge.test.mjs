@@ -1,0 +1,130 @@
+// Two listings of one service made one in a browser without scripts: the old address leads on, it is undone, and an earlier version
+// comes back.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openPage, startBrowser, startProduct } from './product.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const shots = new URL('./shots/', import.meta.url).pathname;
+const password = 'brown fox kettle moss';
+let product, browser, staff;
+
+const fingerpost = (...more) => execFileSync(process.env.FINGERPOST_BINARY, ['--data', product.data, ...more], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+const button = (page, name) => page.getByRole('button', { name });
+
+// RFC 6238, as an app does it.
+function appCode(secret, moment = Date.now()) {
+  const bits = [...secret].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(moment / 30000)));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
+}
+
+async function firstAdministrator() {
+  const page = await openPage(browser, { javaScriptEnabled: false });
+  await page.goto(product.url + '/first');
+  await page.getByLabel('Code').fill(product.told().match(/give the code (\S+)/)[1]);
+  await page.getByLabel('Sign-in name').fill('boss');
+  await page.getByLabel('Name that colleagues see').fill('Directory manager');
+  await page.getByLabel('New password', { exact: true }).fill(password);
+  await page.getByLabel('New password again').fill(password);
+  await button(page, 'Make the account').click();
+  await page.getByLabel('Sign-in name').fill('boss');
+  await page.getByLabel('Password').fill(password);
+  await button(page, 'Sign in').click();
+  await button(page, 'Set it up').click();
+  const secret = await page.locator('.secrets code').textContent();
+  await page.getByLabel('Code that the app shows now').fill(appCode(secret));
+  await button(page, 'Switch it on').click();
+  await page.getByRole('link', { name: 'I have them. Go on' }).click();
+  return page;
+}
+
+// Of the page as it stands, at both widths; axe looks at a copy of what the browser shows, since the page has no scripts.
+async function isAccessible(page, what) {
+  const looking = await openPage(browser, {});
+  for (const size of [1366, 320]) {
+    await looking.setViewportSize({ width: size, height: 768 });
+    const copy = await page.content();
+    await looking.route('**/copy-of-page', (route) => route.fulfill({ contentType: 'text/html', body: copy }));
+    await looking.goto(product.url + '/copy-of-page');
+    await looking.evaluate(axe);
+    const { violations } = await looking.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+    assert.deepEqual(violations.map((one) => `${what} ${size}: ${one.id}: ${one.nodes[0].html}`), []);
+    assert.ok(await looking.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} runs out at ${size}`);
+    await looking.screenshot({ path: `${shots}merge-${what}-${size}.png`, fullPage: true });
+  }
+  await looking.context().close();
+}
+
+before(async () => {
+  mkdirSync(shots, { recursive: true });
+  product = await startProduct();
+  const file = join(product.data, '..', 'twice.json');
+  const one = (id, name, description) => ({ id, name, description, status: 'active', organization: { id: '0b9a5a26-7f6d-4f3e-9d5e-3f8a8a6d2a10', name: 'Saltmarsh Friends', description: 'A group.' }, phones: [{ id: id.replace(/.$/, '9'), number: '01632 960 987' }] });
+  writeFileSync(file, JSON.stringify([one('0b9a5a26-7f6d-4f3e-9d5e-3f8a8a6d2a11', 'Saltmarsh chess evening', 'Chess for all.'),
+    one('0b9a5a26-7f6d-4f3e-9d5e-3f8a8a6d2a12', 'The Saltmarsh chess evenings', 'Chess for all, with tea, on the first floor of the library.')]));
+  fingerpost('import', file, '--source', 'twice');
+  browser = await startBrowser();
+  staff = await firstAdministrator();
+});
+
+after(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+const [kept, old] = ['0b9a5a26-7f6d-4f3e-9d5e-3f8a8a6d2a11', '0b9a5a26-7f6d-4f3e-9d5e-3f8a8a6d2a12'];
+
+test('two listings that look alike are found, merged, and the old address leads to the one that stayed; then it is undone', async () => {
+  await staff.goto(product.url + '/desk');
+  await staff.getByRole('link', { name: 'Duplicates' }).click();
+  await isAccessible(staff, 'duplicates');
+  await staff.getByRole('link', { name: /Look at both and merge.*Saltmarsh/ }).click();
+  await isAccessible(staff, 'both');
+  if (!staff.url().includes(`/merge/${kept}/`)) await staff.getByRole('link', { name: 'The other way round' }).click();
+  await staff.getByLabel(/Name: The Saltmarsh chess evenings/).check();
+  await button(staff, 'Merge').click();
+  assert.match(await staff.locator('[role=status]').innerText(), /lead to the one that stayed/);
+  const visitor = await openPage(browser, { javaScriptEnabled: false });
+  await visitor.goto(`${product.url}/service/${old}`);
+  assert.equal(visitor.url(), `${product.url}/service/${kept}`);
+  assert.equal(await visitor.locator('h1').innerText(), 'The Saltmarsh chess evenings');
+  assert.match(await visitor.locator('main').innerText(), /with tea/);
+  const data = await (await fetch(`${product.url}/oruk/v3/services/${old}`)).json();
+  assert.equal(data.id, kept);
+  await isAccessible(staff, 'merged');
+  await button(staff, 'Undo: both as before').first().click();
+  assert.match(await staff.locator('[role=status]').innerText(), /Undone/);
+  await visitor.goto(`${product.url}/service/${old}`);
+  assert.equal(visitor.url(), `${product.url}/service/${old}`);
+  assert.equal((await fetch(`${product.url}/oruk/v3/services/${old}`)).status, 200);
+});
+
+test('an earlier version is looked at and brought back', async () => {
+  await staff.goto(`${product.url}/service/${kept}`);
+  await staff.getByRole('link', { name: 'History' }).click();
+  await isAccessible(staff, 'history');
+  assert.match(await staff.locator('dl').innerText(), /chess/);
+  const rows = await staff.locator('tbody tr').count();
+  await button(staff, 'Go back to version 2').click();
+  assert.match(await staff.locator('[role=status]').innerText(), /newest one now/);
+  assert.equal(await staff.locator('tbody tr').count(), rows + 1);
+  assert.match(await staff.locator('tbody tr').first().innerText(), /Directory manager/);
+  await isAccessible(staff, 'history-after');
+});
+
+test('everybody sees what changed this week', async () => {
+  const visitor = await openPage(browser, { javaScriptEnabled: false });
+  await visitor.goto(product.url + '/');
+  await visitor.getByRole('link', { name: 'What changed this week' }).click();
+  await isAccessible(visitor, 'changed');
+  assert.ok(await visitor.locator('main a').count() > 2);
+});
