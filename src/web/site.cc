@@ -58,6 +58,7 @@ std::vector<http::Route> Site::Implementation::routes() {
     add_pages(routes);
     add_forms(routes);
     add_true_pages(routes);
+    add_editor(routes);
     const auto self = shared_from_this();
     const auto add_public = [&](http::Route route) {
         route.right = name_of(core::Right::see_public);

@@ -123,6 +123,9 @@
       <h2>[[rang.label]]</h2>
       <form action="{{RANG_ACTION}}" method="post"><input type="hidden" name="form_token" value="{{RANG_TOKEN}}"><button class="button" type="submit">[[rang.button]]</button></form>
       <p><a href="{{BY_PHONE_ADDRESS}}">[[rang.by_phone]]</a></p>
+      {{#EDIT_TOO}}<p><a href="{{EDIT_ADDRESS}}">[[rang.edit]]</a></p>{{/EDIT_TOO}}
+      {{#HIDDEN_TOO}}<p><a href="{{HIDDEN_ADDRESS}}">[[rang.hidden]]</a></p>{{/HIDDEN_TOO}}
+      {{#COMPLETE}}<p>{{COMPLETE_TEXT}}</p>{{/COMPLETE}}
       {{#QUEUE_TOO}}<p><a href="{{QUEUE_ADDRESS}}">[[rang.queue]]</a></p>{{/QUEUE_TOO}}
     </section>
     {{/STAFF_TOOLS}}
