@@ -1,4 +1,6 @@
 // What the fields of the editor's form are called. Tables, so that every text is named where a search for it finds it.
+#include <fingerpost/base/text.h>
+
 #include <map>
 #include <optional>
 
@@ -190,13 +192,13 @@ const Table<Key>& choice_table() {
         {"fingerpost.sector.independent", "edit.choice.sector.independent"_key},
         {"fingerpost.sector.private", "edit.choice.sector.private"_key},
         {"status.active", "edit.choice.status.active"_key},
-        {"status.temporarily closed", "edit.choice.status.temporarily_closed"_key},
+        {"status.temporarily-closed", "edit.choice.status.temporarily_closed"_key},
         {"status.inactive", "edit.choice.status.inactive"_key},
         {"status.defunct", "edit.choice.status.defunct"_key},
-        {"fingerpost.attending.in person", "edit.choice.attending.in_person"_key},
-        {"fingerpost.attending.by phone", "edit.choice.attending.by_phone"_key},
+        {"fingerpost.attending.in-person", "edit.choice.attending.in_person"_key},
+        {"fingerpost.attending.by-phone", "edit.choice.attending.by_phone"_key},
         {"fingerpost.attending.online", "edit.choice.attending.online"_key},
-        {"fingerpost.attending.at home", "edit.choice.attending.at_home"_key},
+        {"fingerpost.attending.at-home", "edit.choice.attending.at_home"_key},
         {"fingerpost.referral.self", "edit.choice.referral.self"_key},
         {"fingerpost.referral.gp", "edit.choice.referral.gp"_key},
         {"fingerpost.referral.professional", "edit.choice.referral.professional"_key},
@@ -216,7 +218,7 @@ const Table<Key>& choice_table() {
         {"rhythm.2", "edit.choice.rhythm.2"_key},
         {"rhythm.3", "edit.choice.rhythm.3"_key},
         {"rhythm.4", "edit.choice.rhythm.4"_key},
-        {"rhythm.-1", "edit.choice.rhythm.last"_key},
+        {"rhythm.last", "edit.choice.rhythm.last"_key},
         {"terms.term", "edit.choice.terms.term"_key},
         {"terms.holidays", "edit.choice.terms.holidays"_key},
         {"bank_holidays.closed", "edit.choice.bank_holidays.closed"_key},
@@ -248,8 +250,9 @@ std::string editor_hint(const Messages& messages, std::string_view group, std::s
 
 std::string editor_choice(const Messages& messages, std::string_view field, std::string_view choice) {
     const std::string_view shared = field == "location_type" ? "address_type" : field;
-    auto found = choice_table().find(std::string(shared) + "." + std::string(choice));
-    if (found == choice_table().end()) found = choice_table().find("yes." + std::string(choice));
+    const std::string word = choice == "-1" ? std::string("last") : base::slugify(choice);
+    auto found = choice_table().find(std::string(shared) + "." + word);
+    if (found == choice_table().end()) found = choice_table().find("yes." + word);
     return found == choice_table().end() ? std::string(choice) : messages.text(found->second);
 }
 
