@@ -1,5 +1,7 @@
 #include "listing_facets.h"
 
+#include "editor_parts.h"
+
 #include <fingerpost/base/text.h>
 
 #include <algorithm>
@@ -104,8 +106,21 @@ void add_listed(FacetAdder& adder, FacetGroup group, const std::vector<std::stri
     }
 }
 
+// "No hearing loop" speaks of a loop and has none. Only what the editor's form writes: "No steps: level access" means yes.
+const AccessFacet* refused_by(const model::Accessibility& access) {
+    const std::string words = as_words(access.description);
+    for (const AccessFacet& facet : access_facets()) {
+        if (words == as_words(facet.no)) return &facet;
+    }
+    return nullptr;
+}
+
 void add_access(FacetAdder& adder, const model::Location& location) {
     for (const model::Accessibility& access : location.accessibility) {
+        if (const AccessFacet* refused = refused_by(access); refused != nullptr) {
+            if (refused->slug == "step-free") adder.add(FacetGroup::access, "steps", "Has steps");
+            continue;
+        }
         adder.add_said(FacetGroup::access, access.description + " " + access.details);
     }
 }

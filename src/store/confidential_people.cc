@@ -1,4 +1,5 @@
 // Accounts, teams, sessions, tickets and the security log: one statement each.
+#include <fingerpost/store/drafts.h>
 #include <fmt/format.h>
 
 #include "confidential_implementation.h"
@@ -232,6 +233,8 @@ base::Result<std::int64_t> PeopleTransaction::sweep() {
         gone += connection_.changes();
     }
     run("DELETE FROM failed_sign_in WHERE at < ?1", base::format_instant(now_ - failures_kept));
+    gone += connection_.changes();
+    run("DELETE FROM draft WHERE saved_at < ?1", base::format_instant(now_ - drafts_kept));
     return gone + connection_.changes();
 }
 

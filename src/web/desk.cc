@@ -22,6 +22,9 @@ const std::vector<DeskGroup>& desk_groups() {
     static const std::vector<DeskGroup> groups{
         {"desk.listings"_key,
          {{Right::moderate, "/queue", "staff.queue"_key, "desk.queue"_key},
+          {Right::edit_listings, "/edit/new", "edit.new_title"_key, "desk.edit_new"_key},
+          {Right::edit_listings, "/edit/draft", "edit.draft_title"_key, "desk.drafts"_key},
+          {Right::edit_listings, "/style-guide", "style.title"_key, "desk.style"_key},
           {Right::merge_listings, "/duplicates", "duplicates.title"_key, "desk.duplicates"_key},
           {Right::send_reviews, "/reviews", "reviews.title"_key, "desk.reviews"_key},
           {Right::send_reviews, "/claims", "claims.title"_key, "desk.claims"_key},

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cards.h"
+#include "editor_pages.h"
 #include "links.h"
 #include "listing_parts.h"
 #include "page.h"
@@ -128,6 +129,11 @@ void add_staff_tools(Dictionary& body, const Context& context, const core::Listi
     put(tools, "BY_PHONE_ADDRESS", listing_address(view.service.id) + "/by-phone");
     if (context.visitor.may(core::Right::edit_listings)) put_if_any(tools, "CANCELLED_ADDRESS", "CANCELLED", listing_address(view.service.id) + "/cancelled");
     put(tools, "WATCH_ID", view.service.id);
+    if (context.visitor.may(core::Right::edit_listings)) {
+        put_if_any(tools, "EDIT_ADDRESS", "EDIT_TOO", "/edit/service/" + view.service.id);
+        put_if_any(tools, "COMPLETE_TEXT", "COMPLETE", completeness_in_words(context.look.messages, core::completeness(view)));
+    }
+    if (view.card.hidden_location && context.visitor.may(core::Right::see_hidden_places)) put_if_any(tools, "HIDDEN_ADDRESS", "HIDDEN_TOO", "/edit/hidden/" + view.service.id);
     const bool waits = context.visitor.may(core::Right::moderate) && !view.card.problem.empty();
     if (waits) put_if_any(tools, "QUEUE_ADDRESS", "QUEUE_TOO", "/queue/" + view.service.id);
     if (context.visitor.may(core::Right::publish)) put_if_any(tools, "HISTORY_ADDRESS", "HISTORY_TOO", "/history/service/" + view.service.id);

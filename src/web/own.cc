@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "editor_pages.h"
 #include "links.h"
 #include "staff_page.h"
 #include "true_pages.h"
@@ -191,6 +192,19 @@ http::Response own_preview_page(const Context& context, const core::EditableList
         page.lead(messages.text("own.preview_lead"_key));
         if (!difference.published.empty()) page.table(messages.text("own.at_once"_key), columns, rows_of(difference.published));
         if (!difference.waiting.empty()) page.table(messages.text("own.waits"_key), columns, rows_of(difference.waiting));
+        // What they write, and nothing of what somebody wrote before them.
+        std::vector<core::WrittenText> written;
+        for (const auto* changes : {&difference.published, &difference.waiting}) {
+            for (const core::FieldChange& change : *changes) {
+                const core::ListingField* field = core::find_listing_field(change.field);
+                const bool is_prose = field != nullptr && (field->shape == core::FieldShape::text || field->shape == core::FieldShape::line) && field->risk == core::Risk::low;
+                if (is_prose) written.push_back({change.field, change.after});
+            }
+        }
+        if (!written.empty()) {
+            page.text(messages.text("advice.lead"_key));
+            add_writing_help(page, messages, core::writing_help(written), &field_in_words);
+        }
         carried_form(page, action, messages.text("own.send"_key), typed, listing.revision, "send", true);
     }
     carried_form(page, action, messages.text("own.change_more"_key), typed, listing.revision, "edit", true).quiet();

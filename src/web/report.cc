@@ -75,7 +75,8 @@ http::Response report_page(const Context& context, const core::ListingView& view
     return response;
 }
 
-http::Response suggest_service_page(const Context& context, const http::Parameters& typed, const std::string& fault, bool thanks, base::Instant now) {
+http::Response suggest_service_page(const Context& context, const http::Parameters& typed, const std::string& fault, bool thanks, base::Instant now,
+                                    const std::vector<std::vector<Cell>>& alike) {
     const Messages& messages = context.look.messages;
     Faults faults;
     if (!fault.empty()) faults.push_back({fault == "fast" ? "" : fault == "links" || fault == "long" ? "what" : fault, fault_in_words(messages, fault)});
@@ -85,9 +86,13 @@ http::Response suggest_service_page(const Context& context, const http::Paramete
         page.way("/", messages.text("missing.search_again"_key));
         return page.response();
     }
-    page.lead(messages.text("suggest_service.lead"_key));
+    page.lead(messages.text(alike.empty() ? "suggest_service.lead"_key : "suggest_service.alike_lead"_key));
     page.way("/inclusion-policy", messages.text("policy.title"_key));
-    Form form = page.form("/suggest-service", messages.text("suggest_service.send"_key));
+    if (!alike.empty()) page.table(messages.text("suggest_service.alike"_key), {messages.text("edit.alike"_key), messages.text("edit.alike_why"_key)}, alike);
+    // The list stands before the form, so that it is read first.
+    Form form = alike.empty() ? page.form("/suggest-service", messages.text("suggest_service.send"_key))
+                              : page.form_below("/suggest-service", messages.text("suggest_service.send_anyway"_key));
+    if (!alike.empty()) form.hidden("different", "yes");
     form.hidden("began", seconds_of(now));
     const auto field = [&](const char* name, const std::string& label, const std::string& hint, const char* type, bool required) {
         form.add({.name = name, .label = label, .hint = hint, .value = std::string(typed.get(name)), .type = type, .required = required}, faults);

@@ -1,15 +1,15 @@
-// Which categories ask for discretion: somebody may be looking over the reader's shoulder (P4).
+// Which pages ask for discretion: somebody may be looking over the reader's shoulder (P4). Of categories see core/sensitive.h.
 #pragma once
 
 #include <fingerpost/core/find.h>
-#include <fingerpost/core/taxonomy.h>
+#include <fingerpost/core/sensitive.h>
 #include <fingerpost/core/view.h>
 
 namespace fingerpost::web {
 
-bool is_sensitive_slug(std::string_view slug);
-// The category or one of its ancestors is.
-bool is_sensitive(const core::Taxonomies& taxonomies, std::string_view slug_or_label);
+using core::is_sensitive;
+using core::is_sensitive_slug;
+
 bool is_sensitive(const core::ListingView& listing);
 // A category that was chosen is, or more than half of what the first screen of results shows.
 bool is_sensitive(const core::Taxonomies& taxonomies, const core::FindQuestion& question,

@@ -63,6 +63,7 @@ std::vector<http::Route> Site::Implementation::routes() {
     add_list_pages(routes);
     add_mapping_pages(routes);
     add_signpost_pages(routes);
+    add_editor(routes);
     const auto self = shared_from_this();
     const auto add_public = [&](http::Route route) {
         route.right = name_of(core::Right::see_public);

@@ -18,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "editor_pages.h"
 #include "files.h"
 #include "forms.h"
 #include "mapping_sheet.h"
@@ -220,6 +221,25 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response take_experience(const Request&, const Context&) const;
     Response experiences(const Request&, const Context&) const;
     Response remove_experience(const Request&, const Context&) const;
+    // site_editor.cc
+    struct EditorCall;
+    void add_editor(std::vector<http::Route>& routes);
+    Response style_guide(const Request&, const Context&) const;
+    base::Result<EditorCall> editor_call(const Request&, const Context&) const;
+    std::optional<core::Completeness> completeness_of(const core::Editing& editing, const core::Taxonomies& taxonomies) const;
+    Response edit(const Request&, const Context&) const;
+    base::Result<void> settle(EditorCall& call, bool choosing) const;
+    Response take_edit(const Request&, const Context&) const;
+    Response preview_edit(const Request&, const Context&, const EditorCall& call, const core::EditRequest& edit, bool unanswered) const;
+    std::vector<std::vector<Cell>> alike(const core::EditRequest& edit, const Context& context) const;
+    Response save_edit(const Request&, const Context&, const EditorCall& call, core::EditRequest edit) const;
+    Response drafts(const Request&, const Context&) const;
+    Response keep_draft(const Request&, const Context&) const;
+    Response hide_place(const Request&, const Context&) const;
+    Response take_hide_place(const Request&, const Context&) const;
+    Response hidden_place_with(const Request&, const Context&, bool asking, bool missing) const;
+    Response hidden_place(const Request&, const Context&) const;
+    Response take_hidden_place(const Request&, const Context&) const;
 
     // site_queue.cc
     Response rang_today(const Request&, const Context&) const;

@@ -5,6 +5,7 @@
 
 #include <charconv>
 
+#include "alike.h"
 #include "gate.h"
 #include "sensitive.h"
 #include "site_implementation.h"
@@ -176,6 +177,16 @@ Response Site::Implementation::take_suggestion(const Request& request, const Con
     if (is_from_a_machine(request)) return http::redirect("/suggest-service?thanks=1");
     if (is_too_fast(request, now)) return suggest_service_page(context, request.form, "fast", false, now);
     const auto typed = [&](const char* name) { return std::string(request.form.get(name)); };
+    if (request.form.get("different").empty()) {
+        core::DuplicateProbe probe;
+        probe.name = typed("name");
+        probe.phones = {typed("phone")};
+        probe.postcodes = {typed("where")};
+        probe.websites = {typed("site")};
+        probe.for_public = true;
+        const auto alike = alike_rows(context.look.messages, directory_, probe);
+        if (!alike.empty()) return suggest_service_page(context, request.form, {}, false, now, alike);
+    }
     const auto taken = core::suggest_service(
         directory_, {typed("name"), typed("what"), typed("where"), typed("phone"), typed("site"), typed("note"), typed("reply_to")});
     if (!taken && taken.error().code == base::ErrorCode::invalid) return suggest_service_page(context, request.form, taken.error().field, false, now);

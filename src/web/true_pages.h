@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pages.h"
+#include "staff_page.h"
 #include "staff_pages.h"
 
 namespace fingerpost::web {
@@ -29,7 +30,9 @@ struct ReportForm {
     bool thanks = false;
 };
 http::Response report_page(const Context& context, const core::ListingView& view, const ReportForm& form, Discretion discretion, base::Instant now);
-http::Response suggest_service_page(const Context& context, const http::Parameters& typed, const std::string& fault, bool thanks, base::Instant now);
+// `alike`: listings that it may be, shown once before it is sent.
+http::Response suggest_service_page(const Context& context, const http::Parameters& typed, const std::string& fault, bool thanks, base::Instant now,
+                                    const std::vector<std::vector<Cell>>& alike = {});
 
 // --- a group's own pages. `root`: "/review/<token>"
 http::Response own_page(const Context& context, const core::OwnListings& own, const std::string& root, base::Instant ends_at, const std::string& done);

@@ -146,6 +146,9 @@
       {{#CANCELLED}}<p><a href="{{CANCELLED_ADDRESS}}">[[cancelled.way]]</a></p>{{/CANCELLED}}
       <form action="/watching" method="post"><input type="hidden" name="form_token" value="{{RANG_TOKEN}}"><input type="hidden" name="kind" value="service"><input type="hidden" name="target" value="{{WATCH_ID}}"><button class="button quiet" type="submit">[[watching.this]]</button></form>
       {{#HISTORY_TOO}}<p><a href="{{HISTORY_ADDRESS}}">[[rang.history]]</a></p>{{/HISTORY_TOO}}
+      {{#EDIT_TOO}}<p><a href="{{EDIT_ADDRESS}}">[[rang.edit]]</a></p>{{/EDIT_TOO}}
+      {{#HIDDEN_TOO}}<p><a href="{{HIDDEN_ADDRESS}}">[[rang.hidden]]</a></p>{{/HIDDEN_TOO}}
+      {{#COMPLETE}}<p>{{COMPLETE_TEXT}}</p>{{/COMPLETE}}
       {{#QUEUE_TOO}}<p><a href="{{QUEUE_ADDRESS}}">[[rang.queue]]</a></p>{{/QUEUE_TOO}}
     </section>
     {{/STAFF_TOOLS}}

@@ -143,3 +143,21 @@ TEST_CASE("company, carers and living with an illness can be chosen of what is b
         CHECK(names(must(core::find(*fixture.directory, question))) == Names{name});
     }
 }
+
+TEST_CASE("what a place says it has not is never found as what it has, and \"no steps\" is no such no") {
+    auto no_loop = test::listing("no-loop", "No loop club");
+    add_place(no_loop, "Hall", "No hearing loop", weekly("MO", "09:00", "17:00"));
+    auto no_steps = test::listing("no-steps", "Level club");
+    add_place(no_steps, "Level hall", "No steps: level access", weekly("MO", "09:00", "17:00"));
+    auto steps = test::listing("steps", "Stepped club");
+    add_place(steps, "Stepped hall", "No step-free way in", weekly("MO", "09:00", "17:00"));
+    const test::OpenDirectory made({no_loop, no_steps, steps});
+    const auto found = [&](const char* term) {
+        core::FindQuestion question;
+        question.choices = {{index::FacetGroup::access, term}};
+        return names(must(core::find(*made.directory, question)));
+    };
+    CHECK(found("hearing-loop").empty());
+    CHECK(found("step-free") == Names{"Level club"});
+    CHECK(found("steps") == Names{"Stepped club"});
+}

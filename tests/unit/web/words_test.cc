@@ -150,7 +150,7 @@ TEST_CASE("every value and section of a template is set somewhere in the code, a
             set.merge(all_matches(read(path), R"re("([A-Z][A-Z_]+[A-Z])")re"));
     }
     for (const auto& path : files_in("web/templates", ".tpl"))
-        shown.merge(all_matches(read(path), R"(\{\{[#>]?([A-Z_]+)\}\})"));
+        shown.merge(all_matches(read(path), R"(\{\{[#>]?([A-Z_]+)(?::[a-z_]+)?\}\})"));
     // In the code's other capitals there are RRULE's words and codes of countries and currencies.
     for (const char* word : {"MONTHLY", "WEEKLY", "GBP", "TH", "MO", "TU", "WE", "FR", "SA", "SU", "AUTOESCAPE"})
         set.erase(word);
