@@ -1,6 +1,7 @@
 // Recording, and what there is to follow up.
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/text.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/opaque_reference.h>
 #include <fingerpost/core/signposts.h>
 #include <fingerpost/core/view.h>
@@ -110,15 +111,18 @@ class Checked {
 
 Result<SignpostedService> seen_now(const Directory& directory, const store::Store& store, const std::string& id) {
     SignpostedService seen;
-    auto stored = store.service(id);
+    // What has become part of another listing since leads there.
+    auto lives = surviving(store, id);
+    if (!lives) return base::fail(std::move(lives).error());
+    auto stored = store.service(*lives);
     if (!stored) return base::fail(std::move(stored).error());
     if (!*stored) return seen;
     const model::Service& service = (*stored)->value;
     seen.name = service.name;
     seen.status = service.status;
     seen.is_listed = is_visible(service, directory.clock().today());
-    if (seen.is_listed) seen.id = id;
-    auto problems = store.problems_of(id);
+    if (seen.is_listed) seen.id = *lives;
+    auto problems = store.problems_of(*lives);
     if (!problems) return base::fail(std::move(problems).error());
     seen.has_problem = !problems->empty();
     return seen;
