@@ -74,7 +74,7 @@ class Applier {
             item["id"] = base::random_uuid();
             after.push_back(std::move(item));
         }
-        set_member(owner, group.name, std::move(after));
+        set_typed_member(owner, group.name, std::move(after));
     }
 
   private:
@@ -102,7 +102,7 @@ class Applier {
         const std::string typed = input_.get(name + ".show");
         const bool usual = is_shown_by_default(group.name, item);
         const bool hidden_now = typed == "no" || (typed.empty() && (is_new ? !usual : is_private(item)));
-        if (hidden_now != is_private(item)) set_member(item, "fingerpost.private", hidden_now ? Json(true) : Json());
+        if (hidden_now != is_private(item)) set_typed_member(item, "fingerpost.private", hidden_now ? Json(true) : Json());
         if (typed.empty() && is_new && hidden_now) result_.kept_private.push_back(name);
         if (!hidden_now && !usual) result_.shown_anyway.push_back(name);
     }

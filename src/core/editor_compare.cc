@@ -88,7 +88,7 @@ Json merged(EditorKind kind, const Json& mine, const Json& theirs, const std::se
             Json list = parted(group.name, mine, sight, taxonomies).first;
             const Json unseen = parted(group.name, theirs, sight, taxonomies).second;
             list.insert(list.end(), unseen.begin(), unseen.end());
-            set_member(result, group.name, std::move(list));
+            set_typed_member(result, group.name, std::move(list));
         }
         for (const EditorField& field : section.fields) {
             if (!mine_for.contains(field.name)) continue;
@@ -98,7 +98,7 @@ Json merged(EditorKind kind, const Json& mine, const Json& theirs, const std::se
                 (void)write(field, std::string(field.name), input, result, taxonomies);
             } else {
                 const Json* value = member(mine, field.name);
-                set_member(result, field.name, value == nullptr ? Json() : *value);
+                set_typed_member(result, field.name, value == nullptr ? Json() : *value);
             }
         }
     }

@@ -159,13 +159,13 @@ void write_built(const Built& built, Json& schedule) {
     for (std::size_t day = 0; day < codes.size(); ++day) {
         if (built.days[day]) days.push_back((numbered ? built.rhythm : std::string()) + std::string(codes[day]));
     }
-    set_member(schedule, "freq", numbered ? "MONTHLY" : "WEEKLY");
-    set_member(schedule, "byday", base::join(days, ","));
-    set_member(schedule, "interval", built.rhythm == "fortnightly" ? Json(2) : Json());
-    set_member(schedule, "opens_at", built.opens);
-    set_member(schedule, "closes_at", built.closes);
-    set_member(schedule, "dtstart", built.starts);
-    set_member(schedule, "description", description_of(built));
+    set_typed_member(schedule, "freq", numbered ? "MONTHLY" : "WEEKLY");
+    set_typed_member(schedule, "byday", base::join(days, ","));
+    set_typed_member(schedule, "interval", built.rhythm == "fortnightly" ? Json(2) : Json());
+    set_typed_member(schedule, "opens_at", built.opens);
+    set_typed_member(schedule, "closes_at", built.closes);
+    set_typed_member(schedule, "dtstart", built.starts);
+    set_typed_member(schedule, "description", description_of(built));
 }
 
 }  // namespace

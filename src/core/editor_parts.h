@@ -19,7 +19,7 @@ std::span<const AccessFacet> access_facets();
 const model::Json* member(const model::Json& owner, std::string_view path);
 std::string text_member(const model::Json& owner, std::string_view path);
 // Nothing takes the member out, and its owner with it where that was all there was.
-void set_member(model::Json& owner, std::string_view path, model::Json value);
+void set_typed_member(model::Json& owner, std::string_view path, model::Json value);
 bool is_private(const model::Json& item);
 
 // Whether the form has a row for an item of a list.

@@ -92,7 +92,7 @@ void write_facet(std::string_view slug, const std::string& typed, Json& owner) {
         answer["fingerpost"]["has"] = typed == "yes";
         kept.push_back(std::move(answer));
     }
-    set_member(owner, "accessibility", std::move(kept));
+    set_typed_member(owner, "accessibility", std::move(kept));
 }
 
 Result<void> write_words(const EditorField& field, const std::string& name, const EditorInput& input, Json& owner) {
@@ -109,7 +109,7 @@ Result<void> write_words(const EditorField& field, const std::string& name, cons
             if (std::find(field.choices.begin(), field.choices.end(), word) == field.choices.end()) words.push_back(word);
         }
     }
-    set_member(owner, field.name, std::move(words));
+    set_typed_member(owner, field.name, std::move(words));
     return {};
 }
 
@@ -118,7 +118,7 @@ Result<void> write_text(const EditorField& field, const std::string& name, const
     auto tidy = tidy_value(plain, field.shape == EditorShape::lines ? std::string_view() : std::string_view(typed));
     if (!tidy) return base::fail(std::move(tidy).error());
     if (tidy->empty() && field.shape != EditorShape::lines) {
-        set_member(owner, field.name, nullptr);
+        set_typed_member(owner, field.name, nullptr);
         return {};
     }
     Result<Json> value = Json(*tidy);
@@ -136,7 +136,7 @@ Result<void> write_text(const EditorField& field, const std::string& name, const
         default: break;
     }
     if (!value) return base::fail(std::move(value).error());
-    set_member(owner, field.name, std::move(*value));
+    set_typed_member(owner, field.name, std::move(*value));
     return {};
 }
 
@@ -162,7 +162,7 @@ std::string text_member(const Json& owner, std::string_view path) {
     return found->is_number() ? number_text(*found) : std::string();
 }
 
-void set_member(Json& owner, std::string_view path, Json value) {
+void set_typed_member(Json& owner, std::string_view path, Json value) {
     const std::size_t dot = path.find('.');
     const std::string step(path.substr(0, dot));
     const bool nothing = value.is_null() || (value.is_string() && value.get_ref<const std::string&>().empty()) || (value.is_structured() && value.empty());
@@ -176,7 +176,7 @@ void set_member(Json& owner, std::string_view path, Json value) {
     }
     if (nothing && !owner.contains(step)) return;
     if (!owner[step].is_object()) owner[step] = Json::object();
-    set_member(owner[step], path.substr(dot + 1), std::move(value));
+    set_typed_member(owner[step], path.substr(dot + 1), std::move(value));
     if (owner[step].empty()) owner.erase(step);
 }
 
@@ -242,7 +242,7 @@ Result<void> write(const EditorField& field, const std::string& name, const Edit
     if (field.shape == EditorShape::words) return write_words(field, name, input, owner);
     const std::string typed = input.get(name), before = shown(field, owner, taxonomies);
     if (field.shape == EditorShape::tick) {
-        if (typed != before) set_member(owner, field.name, typed == "yes" ? Json(true) : Json());
+        if (typed != before) set_typed_member(owner, field.name, typed == "yes" ? Json(true) : Json());
         return {};
     }
     if (!input.has(name)) return {};
@@ -252,7 +252,7 @@ Result<void> write(const EditorField& field, const std::string& name, const Edit
     // An empty required field is a fault though nothing stood there before.
     if (alike(typed) == alike(before) && !(field.required && before.empty())) return {};
     if (field.shape == EditorShape::unless) {
-        set_member(owner, field.name, typed == "no" ? Json(false) : Json());
+        set_typed_member(owner, field.name, typed == "no" ? Json(false) : Json());
         return {};
     }
     if (field.shape == EditorShape::facet) {
