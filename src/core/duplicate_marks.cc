@@ -38,9 +38,9 @@ std::vector<std::string> words_of(std::string_view name) {
     return words;
 }
 
-void add(std::vector<Mark>& marks, std::string value, bool open) {
+void add(std::vector<DuplicateMark>& marks, std::string value, bool open) {
     if (value.empty()) return;
-    const auto same = std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.value == value; });
+    const auto same = std::find_if(marks.begin(), marks.end(), [&](const DuplicateMark& mark) { return mark.value == value; });
     if (same == marks.end()) {
         marks.push_back({std::move(value), open});
     } else {
@@ -136,16 +136,16 @@ void add_name_keys(std::vector<std::int64_t>& keys, const std::vector<std::strin
     }
 }
 
-Json as_json(const std::vector<Mark>& marks) {
+Json as_json(const std::vector<DuplicateMark>& marks) {
     Json list = Json::array();
-    for (const Mark& mark : marks) list.push_back(mark.open ? Json(mark.value) : Json::array({mark.value}));
+    for (const DuplicateMark& mark : marks) list.push_back(mark.open ? Json(mark.value) : Json::array({mark.value}));
     return list;
 }
 
-std::vector<Mark> marks_in(const Json& json, const char* name) {
-    std::vector<Mark> marks;
+std::vector<DuplicateMark> marks_in(const Json& json, const char* name) {
+    std::vector<DuplicateMark> marks;
     for (const Json& one : json.value(name, Json::array())) {
-        marks.push_back(one.is_array() ? Mark{one.at(0).get<std::string>(), false} : Mark{one.get<std::string>(), true});
+        marks.push_back(one.is_array() ? DuplicateMark{one.at(0).get<std::string>(), false} : DuplicateMark{one.get<std::string>(), true});
     }
     return marks;
 }
@@ -177,10 +177,10 @@ Marks marks_of(const DuplicateProbe& probe) {
 std::vector<std::int64_t> keys_of(const Marks& marks) {
     std::vector<std::int64_t> keys;
     for (const auto& words : marks.names) add_name_keys(keys, words);
-    for (const Mark& mark : marks.phones) keys.push_back(fingerprint("p", mark.value));
-    for (const Mark& mark : marks.postcodes) keys.push_back(fingerprint("c", mark.value));
-    for (const Mark& mark : marks.websites) keys.push_back(fingerprint("w", mark.value));
-    for (const Mark& mark : marks.numbers) keys.push_back(fingerprint("i", mark.value));
+    for (const DuplicateMark& mark : marks.phones) keys.push_back(fingerprint("p", mark.value));
+    for (const DuplicateMark& mark : marks.postcodes) keys.push_back(fingerprint("c", mark.value));
+    for (const DuplicateMark& mark : marks.websites) keys.push_back(fingerprint("w", mark.value));
+    for (const DuplicateMark& mark : marks.numbers) keys.push_back(fingerprint("i", mark.value));
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;

@@ -16,14 +16,14 @@ inline constexpr int rules_of_marks = 1;
 // What more listings than this have in common tells nothing (a council's number, a library's postcode), and is not looked up by.
 inline constexpr std::size_t common_from = 50;
 
-struct Mark {
+struct DuplicateMark {
     std::string value;
     bool open = true;  // a visitor may know that the listing has it
 };
 
 struct Marks {
     std::vector<std::vector<std::string>> names;  // each as its words, sorted, without those that say nothing
-    std::vector<Mark> phones, postcodes, websites, numbers;
+    std::vector<DuplicateMark> phones, postcodes, websites, numbers;
 };
 
 Marks marks_of(const model::Service& service, const std::optional<model::Organisation>& organisation, const std::vector<model::Location>& locations);

@@ -56,10 +56,10 @@ struct Common {
     std::string value;
     bool open = false;
 };
-std::optional<Common> common(const std::vector<Mark>& one, const std::vector<Mark>& other, bool for_public) {
+std::optional<Common> common(const std::vector<DuplicateMark>& one, const std::vector<DuplicateMark>& other, bool for_public) {
     std::optional<Common> found;
-    for (const Mark& mark : one) {
-        for (const Mark& second : other) {
+    for (const DuplicateMark& mark : one) {
+        for (const DuplicateMark& second : other) {
             const bool open = mark.open && second.open;
             if (mark.value != second.value || (for_public && !open)) continue;
             if (!found || (open && !found->open)) found = Common{mark.value, open};
@@ -68,8 +68,8 @@ std::optional<Common> common(const std::vector<Mark>& one, const std::vector<Mar
     return found;
 }
 
-bool has_any(const std::vector<Mark>& marks, bool for_public) {
-    return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.open || !for_public; });
+bool has_any(const std::vector<DuplicateMark>& marks, bool for_public) {
+    return std::any_of(marks.begin(), marks.end(), [&](const DuplicateMark& mark) { return mark.open || !for_public; });
 }
 
 void compare_names(Score& score, const Marks& one, const Marks& other) {
@@ -84,7 +84,7 @@ void compare_names(Score& score, const Marks& one, const Marks& other) {
     }
 }
 
-void compare_marks(Score& score, std::string_view likeness, const std::vector<Mark>& one, const std::vector<Mark>& other, bool for_public) {
+void compare_marks(Score& score, std::string_view likeness, const std::vector<DuplicateMark>& one, const std::vector<DuplicateMark>& other, bool for_public) {
     if (const auto both = common(one, other, for_public)) say(score, likeness, both->open ? both->value : std::string(), points_of(likeness));
 }
 

@@ -49,14 +49,16 @@ Columns columns_of(const model::Service& service) {
             {"visible_from", or_null(own.visible_from)},
             {"visible_to", or_null(own.visible_to)},
             {"print", std::int64_t{own.print.value_or(true)}},
-            {"web", std::int64_t{own.web.value_or(true)}}};
+            {"web", std::int64_t{own.web.value_or(true)}},
+            {"email", or_null(service.email)}};
 }
 
 Columns columns_of(const model::Organisation& organisation) {
     return {{"name", or_null(organisation.name)},
             {"sector", or_null(organisation.fingerpost.sector)},
             {"source", or_null(organisation.fingerpost.source)},
-            {"external_id", or_null(organisation.fingerpost.external_id)}};
+            {"external_id", or_null(organisation.fingerpost.external_id)},
+            {"email", or_null(organisation.email)}};
 }
 
 Columns columns_of(const model::Location& location) {

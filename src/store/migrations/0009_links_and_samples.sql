@@ -1,8 +1,11 @@
 -- What was found when links were looked at, monthly samples of how many listings are right, and how often listings were used.
 
--- The addresses that groups publish, where all of them are asked for at once: a document is read for none of them.
-ALTER TABLE service ADD COLUMN email TEXT GENERATED ALWAYS AS (CAST(json_extract(document, '$.email') AS TEXT)) VIRTUAL;
-ALTER TABLE organisation ADD COLUMN email TEXT GENERATED ALWAYS AS (CAST(json_extract(document, '$.email') AS TEXT)) VIRTUAL;
+-- The addresses that groups publish, where all of them are asked for at once: a document is read for none of them. A copy like the
+-- other columns; no generated column, since an untrusted schema may not call JSON's functions.
+ALTER TABLE service ADD COLUMN email TEXT;
+ALTER TABLE organisation ADD COLUMN email TEXT;
+UPDATE service SET email = nullif(json_extract(document, '$.email'), '');
+UPDATE organisation SET email = nullif(json_extract(document, '$.email'), '');
 
 -- Holds all that says how fresh a listing is and whose it is: dashboards of the whole directory never read a document.
 CREATE INDEX service_for_keeping ON service (organisation_id, name, status, web, visible_from, visible_to, assured_date, id, email);

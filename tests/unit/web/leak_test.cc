@@ -93,13 +93,13 @@ struct LeakFixture : SignedInFixture {
 };
 
 // Searches that go straight for what is kept back.
-const char* const questions[] = {"", "?q=saltmarsh", "?q=refuge&near=FP7+7QX", "?near=FP7+7QX&sort=distance", "?q=quibzorktown", "?q=vexwim", "?q=07700900888", "?q=01632+960+777", "?format=csv", "?from=1&to=2", "?kind=booklet&words=saltmarsh"};
+const char* const questions[] = {"", "?q=saltmarsh", "?q=refuge&near=FP7+7QX", "?near=FP7+7QX&sort=distance", "?q=quibzork", "?q=vexwim+keyholder", "?q=07700900888", "?q=01632+960+777", "?format=csv", "?from=1&to=2", "?kind=booklet&words=saltmarsh"};
 
 // Empty, or the first mark in the text. A question is repeated to the one who asked it, so those words are looked for in other places.
 std::string leak(const std::string& text, const std::vector<std::string>& marks, const std::string& asked) {
-    const std::string folded = base::fold(base::make_utf8(text));
+    const std::string folded = base::fold(base::make_utf8(text)), asked_for = base::replace_all(base::fold(asked), "+", " ");
     for (const std::string& mark : marks) {
-        if (base::fold(asked).find(mark.substr(0, 6)) != std::string::npos) continue;
+        if (asked_for.find(mark) != std::string::npos || (mark == "fp77qx" && asked_for.find("fp7 7qx") != std::string::npos)) continue;
         if (const auto at = folded.find(mark); at != std::string::npos) return mark + " in " + folded.substr(at < 60 ? 0 : at - 60, 160);
     }
     return {};
