@@ -30,7 +30,8 @@ class Placer {
         top_of_column_ = true;
     }
 
-    void next_column() {
+    // `within`: something of the flow stands already, and what is repeated goes on with it. A table that begins here has its own headings.
+    void next_column(bool within = true) {
         if (column_ + 1 < columns_) {
             ++column_;
             y_ = region_top_;
@@ -38,6 +39,7 @@ class Placer {
         } else {
             new_panel();
         }
+        if (!within) return;
         for (const Piece& piece : flow_->repeated) put(piece, true);
     }
 
@@ -103,7 +105,7 @@ class Placer {
         if (height(pieces, begin, end, true) + following > full_height()) following = 0;
         if (height(pieces, begin, end, top_of_column_) + following > remaining() + slack) {
             if (height(pieces, begin, end, true) > full_height() + slack) return place_parted(pieces, begin, end);
-            next_column();
+            next_column(begin > 0);
         }
         for (std::size_t i = begin; i < end; ++i) put(pieces[i], false, i);
     }
@@ -129,7 +131,7 @@ class Placer {
             std::size_t last = first + 1;
             while (last < end && joined(pieces[last - 1], pieces[last], false)) ++last;
             const bool fits = height(pieces, first, last, true) <= full_height() + slack;
-            if (fits && height(pieces, first, last, top_of_column_) > remaining() + slack) next_column();
+            if (fits && height(pieces, first, last, top_of_column_) > remaining() + slack) next_column(first > 0);
             for (std::size_t i = first; i < last; ++i) {
                 if (!fits && !top_of_column_ && static_cast<double>(pieces[i].height + pieces[i].gap) > remaining() + slack) next_column();
                 put(pieces[i], false, i);

@@ -212,3 +212,26 @@ TEST_CASE("padding a leaflet puts what follows on its back") {
     CHECK_EQ(finished.panels, 6);
     CHECK_EQ(finished.page_of.at("behind"), 6);
 }
+
+TEST_CASE("a table has its headings once on each page that it stands on, wherever it begins") {
+    int began_a_page = 0;
+    for (int filling = 12; filling < 34; ++filling) {
+        fp::Blocks blocks{fp::Heading{1, fp::words("Title"), "title", true, false}};
+        for (int line = 0; line < filling; ++line) blocks.push_back(fp::Paragraph{fp::words("Filling.")});
+        fp::Table table;
+        table.caption = fp::words("Caption of the table");
+        table.columns = {{fp::words("Firstcolumn"), 1, true}, {fp::words("Secondcolumn"), 1, false}};
+        for (int row = 0; row < 40; ++row) table.rows.push_back({fp::words("Row"), fp::words("value")});
+        blocks.push_back(std::move(table));
+        const auto finished = must(fp::typeset(document(std::move(blocks)), layout("large18")));
+        const File file(finished.pdf);
+        for (const std::string& page : file.pages()) {
+            if (page.find("Row") == std::string::npos) continue;
+            CAPTURE(filling);
+            CHECK(page.find("Firstcolumn") != std::string::npos);
+            CHECK(page.find("Firstcolumn") == page.rfind("Firstcolumn"));
+            began_a_page += page.find("Caption") != std::string::npos && page.find("Filling") == std::string::npos ? 1 : 0;
+        }
+    }
+    CHECK(began_a_page > 0);
+}
