@@ -216,13 +216,15 @@ class Writer {
         }
         box.blocks.push_back(std::move(numbers));
         blocks.push_back(std::move(box));
-        print::Table table;
-        table.caption = print::words(words_.text("handout.worse_services"_key));
-        table.columns = {{print::words(words_.text("handout.service"_key)), 3, true}, {print::words(words_.text("handout.number"_key)), 2, false}};
+        blocks.push_back(Heading{3, print::words(words_.text("handout.worse_services"_key)), "", false, false});
+        print::List services;
         for (const core::ListedEntry& entry : contents_.entries) {
-            table.rows.push_back({listed(entry.told.name), entry.told.phones.empty() ? print::words(words_.text("handout.no_phone"_key)) : number_of(entry.told.phones.front())});
+            Text line = listed(entry.told.name);
+            line.push_back(print::words(": ").front());
+            line.push_back(entry.told.phones.empty() ? print::words(words_.text("handout.no_phone"_key)).front() : number_of(entry.told.phones.front()).front());
+            services.items.push_back(std::move(line));
         }
-        blocks.push_back(std::move(table));
+        blocks.push_back(std::move(services));
         Group plan;
         plan.blocks.push_back(Paragraph{print::strong(words_.text("handout.worse_plan"_key))});
         plan.blocks.push_back(print::Lines{lines_for_a_plan});

@@ -27,12 +27,15 @@ Page::Page(const Context& context, const char* body_template, std::string_view t
     } else {
         layout_.ShowSection("NOBODY");
     }
-    if (!context.list.empty()) {
-        Dictionary& bar = add(layout_, "LIST");
-        put(bar, "LIST_ADDRESS", shortlist_address(context.list));
-        put(bar, "LIST_TEXT", context.look.messages.format("shortlist.bar"_key, {{"count", context.list.size()}}));
-        keep_out_of_search_engines();
-    }
+    if (!context.list.empty()) add_list_bar();
+}
+
+void Page::add_list_bar() {
+    keep_out_of_search_engines();
+    if (context_.here.empty() || context_.here.starts_with("/shortlist")) return;  // there it is
+    Dictionary& bar = add(layout_, "LIST");
+    put(bar, "LIST_ADDRESS", shortlist_address(context_.list));
+    put(bar, "LIST_TEXT", context_.look.messages.format("shortlist.bar"_key, {{"count", context_.list.size()}}));
 }
 
 void Page::lay_own_look() {

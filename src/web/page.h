@@ -45,6 +45,7 @@ class Page {
   private:
     void add_staff_bar();
     void lay_own_look();
+    void add_list_bar();
 
     const Context& context_;
     Dictionary layout_;

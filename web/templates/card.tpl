@@ -10,9 +10,9 @@
       <div><dt>{{FACT_NAME}}</dt> <dd>{{#FACT_KNOWN}}{{FACT_VALUE}}{{/FACT_KNOWN}}{{#FACT_UNKNOWN}}<span class="unknown">[[unknown]]</span>{{/FACT_UNKNOWN}}</dd></div>
       {{/FACT}}
     </dl>
-    <a class="wrong" href="{{WRONG_ADDRESS}}">[[report.link]]<span class="hidden"> {{NAME}}</span></a>
     {{#ADD}}<p class="pick"><a href="{{ADD_ADDRESS}}" rel="nofollow">[[shortlist.add]]<span class="hidden"> {{NAME}}</span></a></p>{{/ADD}}
     {{#ON_LIST}}<p class="pick"><b>[[shortlist.on]]</b> · <a href="{{LIST_ADDRESS}}">[[shortlist.see]]</a> · <a href="{{OFF_ADDRESS}}" rel="nofollow">[[shortlist.off]]<span class="hidden"> {{NAME}}</span></a></p>{{/ON_LIST}}
+    <a class="wrong" href="{{WRONG_ADDRESS}}">[[report.link]]<span class="hidden"> {{NAME}}</span></a>
     {{#WHY}}
     <p class="why">{{#WHY_ITEM}}{{#WHY_FOUND}}{{#WHY_WORD}}<mark>{{WORD}}</mark> {{/WHY_WORD}}{{WHY_FIELD}}{{/WHY_FOUND}}{{#WHY_THROUGH}}<mark>{{PHRASE}}</mark> <span aria-hidden="true">→</span><span class="hidden">[[why.through]]</span> {{MEANING}}{{/WHY_THROUGH}}{{#WHY_KIND}}{{KIND}}{{/WHY_KIND}}{{#WHY_ITEM_separator}} · {{/WHY_ITEM_separator}}{{/WHY_ITEM}}
       {{#MISSING}}<span class="missing">[[why.missing]] {{#MISSING_WORD}}<b>{{WORD}}</b>{{#MISSING_WORD_separator}}, {{/MISSING_WORD_separator}}{{/MISSING_WORD}}</span>{{/MISSING}}

@@ -41,13 +41,13 @@
   <div class="two">
     <div>
       <label for="plain">[[shortlist.plain]]</label>
-      <textarea id="plain" readonly rows="8">{{PLAIN}}</textarea>
+      <textarea id="plain" readonly rows="8">{{PLAIN:pre_escape}}</textarea>
       <p><button class="button quiet" type="button" data-copy="plain" data-done="[[shortlist.copied]]" hidden>[[shortlist.copy_plain]]</button> <span id="plain-said" role="status"></span></p>
       <p><a href="mailto:?list">[[shortlist.mail]]</a> <span class="hint">[[shortlist.mail_hint]]</span></p>
     </div>
     <div>
       <label for="short">[[shortlist.short]]</label>
-      <textarea id="short" readonly rows="8" aria-describedby="short-hint">{{SHORT}}</textarea>
+      <textarea id="short" readonly rows="8" aria-describedby="short-hint">{{SHORT:pre_escape}}</textarea>
       <p class="hint" id="short-hint">{{SHORT_HINT}}</p>
       <p><button class="button quiet" type="button" data-copy="short" data-done="[[shortlist.copied]]" hidden>[[shortlist.copy_short]]</button> <span id="short-said" role="status"></span></p>
     </div>
