@@ -35,7 +35,7 @@ test('find, put three on a list, compare, and make a large-print handout, withou
   for (let number = 1; number <= 3; number += 1) {
     await press(page.locator('.pick a', { hasText: 'Add to list' }).first().click());
     await page.locator('.list-bar', { hasText: `Your list: ${number} service` }).waitFor();
-    assert.match(page.url(), /\/search\?q=foot\+care&list=/, 'one stays among the results');
+    assert.match(page.url(), /\/search\?q=foot%20care&list=/, 'one stays among the results');
   }
   // Searching for something else keeps the list.
   await page.locator('#q').fill('lunch');
