@@ -214,6 +214,7 @@ Sheet alike_sheet(const Messages& messages, const core::AlikeGroups& alike) {
                      {base::join(names, "; ")}};
     }
     part.width_of_names = 1;
+    part.widths = {1, 1, 0.5, 4};
     if (part.rows.empty()) part.columns.clear();
     sheet.parts.push_back(std::move(part));
     return sheet;

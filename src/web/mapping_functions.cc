@@ -120,6 +120,7 @@ Sheet learning_sheet(const Messages& messages, const core::FunctionMatrix& matri
         part.corner = messages.text("mapping.function_column"_key);
         part.columns = {{messages.text("mapping.learning.does"_key)}, {messages.text("mapping.learning.need"_key)}, {messages.text("mapping.learning.activity"_key)}, {messages.text("mapping.learning.comment"_key)}};
         part.width_of_names = 1.2;
+        part.widths = {0.5, 1.2, 1.2, 1};
         for (const std::size_t number : numbers) {
             const core::CoordinatingFunction& function = matrix.functions[number];
             const auto found = learning.find(function.id);

@@ -61,7 +61,9 @@ std::vector<std::string> csv_cells(const SheetRow& row) {
 print::Table printed_table(const SheetPart& part) {
     print::Table table;
     table.columns.push_back({print::words(part.corner), part.width_of_names, true});
-    for (const SheetCell& column : part.columns) table.columns.push_back({print::words(column.text), 1, false});
+    for (std::size_t at = 0; at < part.columns.size(); ++at) {
+        table.columns.push_back({print::words(part.columns[at].text), at < part.widths.size() ? part.widths[at] : 1, false});
+    }
     for (const SheetRow& row : part.rows) {
         std::vector<print::Text> cells{print::words(row.name.text)};
         for (const SheetCell& cell : row.cells) cells.push_back(cell.missing ? print::strong(cell.text) : print::words(cell.text));

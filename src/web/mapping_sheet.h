@@ -32,7 +32,8 @@ struct SheetPart {
     std::vector<SheetCell> columns = {};
     std::vector<SheetRow> rows = {};
     std::vector<SheetCell> lines = {};
-    double width_of_names = 2.4;  // on paper, times that of another column
+    double width_of_names = 2.4;          // on paper, times that of another column
+    std::vector<double> widths = {};      // of the columns on paper; empty: all alike
 };
 
 struct Sheet {

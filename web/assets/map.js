@@ -6,7 +6,7 @@
   var part = document.getElementById('map-part');
   if (!place || !window.L || !window.fetch) return;
   var words = place.dataset;
-  var told = document.getElementById('map-told');
+  var status = document.getElementById('map-told');
   var pause = 200; // milliseconds after the last move
   var shrink = 0.02; // of the box, so that places at its edge are in it
   part.hidden = false;
@@ -22,7 +22,7 @@
   var request = null;
 
   function many(count) {
-    return words.many.replace('%', String(count));
+    return count === 1 ? words.one : words.many.replace('%', String(count));
   }
 
   function names(point) {
@@ -48,7 +48,8 @@
     var several = point.named.length !== 1;
     var size = several ? 34 : 24;
     var icon = L.divIcon({ className: 'pin', html: several ? String(point.services) : '', iconSize: [size, size] });
-    var label = point.named.length ? point.named.map(function (one) { return one.name; }).join(', ') : many(point.services);
+    var told = point.named.map(function (one) { return one.name; }).join(', ');
+    var label = !told ? many(point.services) : several ? point.services + ': ' + told : told;
     var marker = L.marker(point.at, { icon: icon, keyboard: true, title: label });
     if (point.named.length) {
       marker.bindPopup(function () { return names(point); }, { maxWidth: 260 });
@@ -71,22 +72,29 @@
   });
   map.on('popupclose', function (event) {
     var from = event.popup._source && event.popup._source.getElement();
-    if (from && place.contains(document.activeElement)) from.focus();
+    var lost = document.activeElement === document.body || place.contains(document.activeElement);
+    if (from && lost) from.focus();
+  });
+  // Leaflet listens for it only while the map itself has the focus, not a mark.
+  place.addEventListener('keydown', function (event) {
+    if (event.key === 'Escape') map.closePopup();
   });
 
   function shade(area) {
     var circle = L.circle(area.at, { radius: area.radius, className: area.here ? 'some' : 'none', interactive: false, weight: 2 });
     circle.addTo(areas);
-    L.tooltip({ permanent: true, direction: 'center', className: 'leaflet-tooltip' })
+    // Below its circle and below the marks, which it must not cover.
+    var degree = 111320; // metres, from south to north
+    L.tooltip({ permanent: true, direction: 'bottom', pane: 'shadowPane' })
       .setContent(document.createTextNode(area.here ? area.name : words.empty.replace('%', area.name)))
-      .setLatLng(area.at)
+      .setLatLng([area.at[0] - area.radius / degree, area.at[1]])
       .addTo(areas);
   }
 
   function show(answer) {
     points.clearLayers();
     answer.points.forEach(pin);
-    told.textContent = many(answer.services);
+    status.textContent = many(answer.services);
   }
 
   function ask(address, done) {
@@ -98,7 +106,7 @@
         return response.json();
       })
       .then(done)
-      .catch(function (error) { if (error.name !== 'AbortError') told.textContent = words.failed; });
+      .catch(function (error) { if (error.name !== 'AbortError') status.textContent = words.failed; });
   }
 
   function moved() {
@@ -115,7 +123,7 @@
   ask(words.points, function (answer) {
     var bounds = L.latLngBounds([]);
     if (answer.points.length) bounds.extend([answer.box[0], answer.box[1]]).extend([answer.box[2], answer.box[3]]);
-    answer.areas.forEach(function (area) { bounds.extend(area.at); });
+    answer.areas.forEach(function (area) { bounds.extend(L.latLng(area.at).toBounds(2.4 * area.radius)); });
     if (!bounds.isValid()) {
       part.hidden = true;
       return;

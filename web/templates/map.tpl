@@ -13,7 +13,7 @@
   {{#GAPS}}<p class="missing"><strong>{{GAPS_TEXT}}</strong></p>{{/GAPS}}
   <section class="seen" id="map-part" aria-label="[[map.label]]" hidden>
     <p class="hint" id="map-help">[[map.help]]</p>
-    <div id="map" data-points="{{POINTS}}" data-many="[[map.many]]" data-empty="[[map.empty_area]]" data-zoom-in="[[map.zoom_in]]" data-zoom-out="[[map.zoom_out]]" data-close="[[map.close]]" data-failed="[[map.failed]]"></div>
+    <div id="map" data-points="{{POINTS}}" data-many="[[map.many]]" data-one="[[map.one]]" data-empty="[[map.empty_area]]" data-zoom-in="[[map.zoom_in]]" data-zoom-out="[[map.zoom_out]]" data-close="[[map.close]]" data-failed="[[map.failed]]"></div>
     <p id="map-told" class="hint" role="status"></p>
     {{#TILES}}<p><button class="button quiet" id="tiles" type="button" data-url="{{TILES_URL}}" data-whose="{{TILES_WHOSE}}">{{TILES_BUTTON}}</button> <span class="hint">{{TILES_NOTE}}</span></p>{{/TILES}}
   </section>

@@ -23,7 +23,7 @@ const store::Author editor{"an-account", "web"};
 
 struct MatrixFixture : OpenDirectory {
     core::Mapping mapping{*directory};
-    MatrixFixture() : OpenDirectory({listing("a", "Advocates", "Fair Say", "advocacy"), listing("b", "Lunch", "Lunch Lot", "lunch-clubs"), listing("c", "Home again", "Fair Say", "home-from-hospital")}) {}
+    MatrixFixture() : OpenDirectory({listing("a", "Advocates", "Fair Say", "Advocacy"), listing("b", "Lunch", "Lunch Lot", "Lunch clubs"), listing("c", "Home again", "Fair Say", "Home from hospital")}) {}
     core::FunctionMatrix matrix(MatrixKind kind = MatrixKind::organisation) { return must(core::function_matrix(mapping, kind)); }
     std::size_t number(const std::string& function) {
         const auto functions = matrix().functions;

@@ -28,7 +28,7 @@ void put_at(model::ListingRecord& record, const Somewhere& where, bool hidden = 
     location.latitude = where.north;
     location.longitude = where.east;
     location.addresses.emplace_back();
-    location.addresses.back().address_1 = "1 High Street";
+    location.addresses.back().address_1 = std::to_string(where.north) + " High Street";  // another address is another place
     location.addresses.back().city = where.town;
     location.addresses.back().postal_code = where.postcode;
     if (hidden) location.fingerpost.hidden_location = true;
@@ -70,10 +70,10 @@ bool has_area(const core::CoverageMatrix& matrix, const std::string& name) {
 }  // namespace
 
 TEST_CASE("a service counts where it has a place, once, however the town is written, and in every kind above its own") {
-    model::ListingRecord two_places = at("a", "foot-care", {"Ashcombe", "FP2 1AA"});
+    model::ListingRecord two_places = at("a", "Foot care", {"Ashcombe", "FP2 1AA"});
     put_at(two_places, {"ASHCOMBE", "FP2 1AB", 54.51});
     put_at(two_places, {"Millbrook", "FP3 1AA"});
-    const OpenDirectory open({two_places, at("b", "foot-care", {"Ashcombe ", "FP2 1AA"}), at("c", "hearing", {"Millbrook", "FP3 1AA"})});
+    const OpenDirectory open({two_places, at("b", "Foot care", {"Ashcombe ", "FP2 1AA"}), at("c", "Hearing", {"Millbrook", "FP3 1AA"})});
     core::Mapping mapping(*open.directory);
     const auto top = must(mapping.coverage({}, ground));
     const core::CoverageRow& health = row_of(top, "health");
@@ -94,8 +94,8 @@ TEST_CASE("a service counts where it has a place, once, however the town is writ
 }
 
 TEST_CASE("who comes to an area, who covers all of it, and who tells nothing are told apart, and a town is not the borough of its name") {
-    const OpenDirectory open({at("a", "foot-care", {"Fernleigh", "FP1 1AA"}), covering("b", "foot-care", "Fernleigh borough"), covering("c", "foot-care", "Fernleigh"),
-                              covering("d", "foot-care", "Sallow Vale"), covering("e", "foot-care", "England"), listing("f", "Nowhere", "Ashcombe Friends", "foot-care")});
+    const OpenDirectory open({at("a", "Foot care", {"Fernleigh", "FP1 1AA"}), covering("b", "Foot care", "Fernleigh borough"), covering("c", "Foot care", "Fernleigh"),
+                              covering("d", "Foot care", "Sallow Vale"), covering("e", "Foot care", "England"), listing("f", "Nowhere", "Ashcombe Friends", "Foot care")});
     core::Mapping mapping(*open.directory);
     const auto matrix = must(mapping.coverage({}, ground));
     const core::CoverageRow& row = row_of(matrix, "health");
@@ -112,7 +112,7 @@ TEST_CASE("who comes to an area, who covers all of it, and who tells nothing are
 }
 
 TEST_CASE("an area where there is nothing at all is there when the settings name it") {
-    const OpenDirectory open({at("a", "foot-care", {"Ashcombe", "FP2 1AA"})});
+    const OpenDirectory open({at("a", "Foot care", {"Ashcombe", "FP2 1AA"})});
     core::Mapping mapping(*open.directory);
     const auto matrix = must(mapping.coverage({}, {"Fernleigh", {"Netherby", "FP9"}}));
     CHECK(core::is_gap(row_of(matrix, "health"), area_of(matrix, "Netherby")));
@@ -123,15 +123,15 @@ TEST_CASE("an area where there is nothing at all is there when the settings name
 }
 
 TEST_CASE("a hidden place is in no area, at no point and in no group, whoever hides it; what its service says it covers counts") {
-    model::ListingRecord refuge = listing("refuge", "Refuge", "Safe Start", "domestic-abuse");
+    model::ListingRecord refuge = listing("refuge", "Refuge", "Safe Start", "Domestic abuse");
     put_at(refuge, {"Secretham", "FP7 7QX", 54.9, -2.9}, true);
     refuge.service.service_areas.emplace_back().name = "Ashcombe";
-    model::ListingRecord other = listing("other", "Other refuge", "Safer Start", "domestic-abuse");
+    model::ListingRecord other = listing("other", "Other refuge", "Safer Start", "Domestic abuse");
     put_at(other, {"Secretham", "FP7 7QX", 54.9, -2.9});
     other.service.fingerpost.hidden_location = true;
-    model::ListingRecord off = at("off", "domestic-abuse", {"Hushby", "FP8 1AA", 54.8, -2.8});
+    model::ListingRecord off = at("off", "Domestic abuse", {"Hushby", "FP8 1AA", 54.8, -2.8});
     off.service.fingerpost.web = false;
-    const OpenDirectory open({refuge, other, off, at("a", "foot-care", {"Ashcombe", "FP2 1AA"})});
+    const OpenDirectory open({refuge, other, off, at("a", "Foot care", {"Ashcombe", "FP2 1AA"})});
     core::Mapping mapping(*open.directory);
     for (const AreaKind kind : {AreaKind::town, AreaKind::outcode}) {
         CoverageQuestion question;
@@ -150,12 +150,12 @@ TEST_CASE("a hidden place is in no area, at no point and in no group, whoever hi
 }
 
 TEST_CASE("sector, audience and needs choose; the mix of sectors is counted") {
-    model::ListingRecord council = at("a", "foot-care", {"Ashcombe", "FP2 1AA"}, "Council");
+    model::ListingRecord council = at("a", "Foot care", {"Ashcombe", "FP2 1AA"}, "Council");
     council.service.fingerpost.sector = "statutory";
-    model::ListingRecord club = at("b", "foot-care", {"Ashcombe", "FP2 1AA"}, "Club");
+    model::ListingRecord club = at("b", "Foot care", {"Ashcombe", "FP2 1AA"}, "Club");
     club.service.fingerpost.sector = "voluntary";
     club.service.minimum_age = 60;
-    const OpenDirectory open({council, club, at("c", "foot-care", {"Millbrook", "FP3 1AA"})});
+    const OpenDirectory open({council, club, at("c", "Foot care", {"Millbrook", "FP3 1AA"})});
     core::Mapping mapping(*open.directory);
     const auto all = must(mapping.coverage({}, ground));
     CHECK(row_of(all, "health").sectors[static_cast<std::size_t>(model::Sector::statutory)] == 1);
@@ -177,11 +177,11 @@ TEST_CASE("sector, audience and needs choose; the mix of sectors is counted") {
 }
 
 TEST_CASE("services alike in kind, area and audience are a group only where several organisations give them") {
-    model::ListingRecord women = at("d", "lunch-clubs", {"Ashcombe", "FP2 1AA"}, "Third");
+    model::ListingRecord women = at("d", "Lunch clubs", {"Ashcombe", "FP2 1AA"}, "Third");
     women.service.eligibility_description = "Women only";
-    const OpenDirectory open({at("a", "lunch-clubs", {"Ashcombe", "FP2 1AA"}, "First"), at("b", "lunch-clubs", {"Ashcombe", "FP2 1AB"}, "Second"), women,
-                              at("e", "foot-care", {"Ashcombe", "FP2 1AA"}, "First"), at("f", "foot-care", {"Ashcombe", "FP2 1AA"}, "First"),
-                              at("g", "lunch-clubs", {"Millbrook", "FP3 1AA"}, "Fourth")});
+    const OpenDirectory open({at("a", "Lunch clubs", {"Ashcombe", "FP2 1AA"}, "First"), at("b", "Lunch clubs", {"Ashcombe", "FP2 1AB"}, "Second"), women,
+                              at("e", "Foot care", {"Ashcombe", "FP2 1AA"}, "First"), at("f", "Foot care", {"Ashcombe", "FP2 1AA"}, "First"),
+                              at("g", "Lunch clubs", {"Millbrook", "FP3 1AA"}, "Fourth")});
     core::Mapping mapping(*open.directory);
     const auto alike = must(mapping.alike(AreaKind::town, ground, 10));
     REQUIRE(alike.groups.size() == 1);
@@ -194,9 +194,9 @@ TEST_CASE("services alike in kind, area and audience are a group only where seve
 TEST_CASE("the map's points are few however many places there are, and named where they are few") {
     Records many;
     for (int number = 0; number < 300; ++number) {
-        many.push_back(at("n" + std::to_string(number), "foot-care", {"Ashcombe", "FP2 1AA", 54.4 + 0.001 * number, -2.3 + 0.0007 * ((number * 37) % 300)}));
+        many.push_back(at("n" + std::to_string(number), "Foot care", {"Ashcombe", "FP2 1AA", 54.4 + 0.001 * number, -2.3 + 0.0007 * ((number * 37) % 300)}));
     }
-    many.push_back(at("far", "hearing", {"Millbrook", "FP3 1AA", 53.0, -1.0}));
+    many.push_back(at("far", "Hearing", {"Millbrook", "FP3 1AA", 53.0, -1.0}));
     const OpenDirectory open(many);
     core::Mapping mapping(*open.directory);
     const auto world = must(mapping.points("", {}));
@@ -222,11 +222,11 @@ TEST_CASE("the map's points are few however many places there are, and named whe
 }
 
 TEST_CASE("what changes is counted anew at once: a listing that comes, one that moves, one that is taken out of view") {
-    OpenDirectory open({at("a", "foot-care", {"Ashcombe", "FP2 1AA"})});
+    OpenDirectory open({at("a", "Foot care", {"Ashcombe", "FP2 1AA"})});
     core::Mapping mapping(*open.directory);
     CHECK(must(mapping.coverage({}, ground)).areas.size() == 1);
-    model::ListingRecord moved = at("a", "foot-care", {"Millbrook", "FP3 1AA"});
-    open.add({moved, at("b", "foot-care", {"Netherby", "FP5 1AA"})});
+    model::ListingRecord moved = at("a", "Foot care", {"Millbrook", "FP3 1AA"});
+    open.add({moved, at("b", "Foot care", {"Netherby", "FP5 1AA"})});
     const auto now = must(mapping.coverage({}, ground));
     CHECK(has_area(now, "Millbrook"));
     CHECK(has_area(now, "Netherby"));
@@ -238,7 +238,7 @@ TEST_CASE("what changes is counted anew at once: a listing that comes, one that 
 
 TEST_CASE("areas come in pages, and none is left out") {
     Records many;
-    for (int number = 0; number < 60; ++number) many.push_back(at("n" + std::to_string(number), "foot-care", {("Town" + std::to_string(100 + number)).c_str(), "FP2 1AA"}));
+    for (int number = 0; number < 60; ++number) many.push_back(at("n" + std::to_string(number), "Foot care", {("Town" + std::to_string(100 + number)).c_str(), "FP2 1AA"}));
     const OpenDirectory open(many);
     core::Mapping mapping(*open.directory);
     std::size_t seen = 0;

@@ -32,11 +32,11 @@ model::ListingRecord placed(const std::string& id, const std::string& name, cons
 struct MappingFixture : SignedInFixture {
     std::string editor, worker;
     MappingFixture() {
-        model::ListingRecord refuge = placed("r", "Refuge <b>", "Safe Start", "domestic-abuse", "Secretham", 54.9);
+        model::ListingRecord refuge = placed("r", "Refuge <b>", "Safe Start", "Domestic abuse", "Secretham", 54.9);
         refuge.service.fingerpost.hidden_location = true;
         refuge.service.service_areas.emplace_back().name = "Ashcombe";
-        test::import(*directory, {placed("a", "Foot clinic", "=Fair Say", "foot-care", "Ashcombe", 54.5), placed("b", "Home again", "=Fair Say", "home-from-hospital", "Mill<b>rook", 54.6),
-                                  placed("c", "Feet & more", "Second", "foot-care", "Ashcombe", 54.501), refuge});
+        test::import(*directory, {placed("a", "Foot clinic", "=Fair Say", "Foot care", "Ashcombe", 54.5), placed("b", "Home again", "=Fair Say", "Home from hospital", "Mill<b>rook", 54.6),
+                                  placed("c", "Feet & more", "Second", "Foot care", "Ashcombe", 54.501), refuge});
         must(directory->catch_up());
         config.map.areas = {"Netherby"};
         build();
