@@ -29,7 +29,8 @@ const Shipped& shipped() {
         Shipped made;
         const auto text = embedded::core_functions().find("coordinating-functions.json");
         if (!text) throw std::logic_error("the functions of coordinating care are not in the program");
-        for (const Json& section : Json::parse(*text).at("sections")) {
+        const Json file = Json::parse(*text);
+        for (const Json& section : file.at("sections")) {
             made.sections.push_back({section.at("id"), section.at("label"), section.at("guide")});
             for (const Json& one : section.at("functions")) {
                 made.functions.push_back({one.at("id"), section.at("id"), one.at("label"), one.at("number"), one.at("categories"), false});

@@ -24,6 +24,7 @@ constexpr DocumentField service_fields[] = {
     {"organization_id", false, choose},
     {"status", false, choose},
     {"fingerpost.closed_until", false, choose},
+    {"fingerpost.cancelled_dates", true, join},
     {"alert", false, choose},
     {"description", false, choose},
     {"eligibility_description", false, choose},

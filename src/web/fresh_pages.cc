@@ -44,13 +44,6 @@ void add_lines(StaffPage& page, const Messages& messages, const std::string& hea
                rows);
 }
 
-std::string month_in_words(const Messages& messages, const std::string& month) {
-    const auto first = base::parse_date(month + "-01");
-    if (!first) return month;
-    const std::string whole = date_in_words(messages, *first);  // "1 November 2026"
-    return whole.substr(whole.find(' ') + 1);
-}
-
 std::size_t rounded(double share) { return static_cast<std::size_t>(std::lround(share * 100)); }
 
 std::string result_in_words(const Messages& messages, const core::SampleListing& listing) {

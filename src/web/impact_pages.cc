@@ -19,14 +19,6 @@ constexpr std::size_t most_bars = 24;
 
 std::string count_in_words(const Messages& messages, const core::ToldCount& count) { return count ? std::to_string(*count) : messages.text("impact.kept_back"_key); }
 
-std::string month_in_words(const Messages& messages, const std::string& month) {
-    const auto day = base::parse_date(month + "-01");
-    if (!day) return month;
-    std::string words = date_in_words(messages, *day);
-    // Without the day.
-    return words.substr(words.find(' ') + 1);
-}
-
 // A row's or column's label, by what it counts.
 std::string label_in_words(const Messages& messages, std::string_view by, const std::string& label) {
     if (label.empty()) return messages.text(by == "outcome" ? "signpost.outcome_unknown"_key : by.empty() ? "impact.records"_key : "signpost.unsaid"_key);

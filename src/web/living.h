@@ -3,7 +3,7 @@
 
 #include <fingerpost/base/error.h>
 #include <fingerpost/core/pictures.h>
-#include <fingerpost/store/store.h>
+#include <fingerpost/core/thesaurus.h>
 
 #include <initializer_list>
 #include <string>

@@ -84,7 +84,9 @@ ListWay list_way(const Context& context, const std::string& code) {
         if (list.size() >= core::most_on_a_list) return way;
         list.push_back(code);
     }
-    way.address = context.here.empty() ? shortlist_address(list) : with_list(context.here, list) + "#s-" + code;
+    // An empty list is said, since carry_list gives the list as it is to whatever says none.
+    const std::string there = list.empty() ? context.here + (context.here.find('?') == std::string::npos ? "?list=" : "&list=") : with_list(context.here, list);
+    way.address = context.here.empty() ? shortlist_address(list) : there + "#s-" + code;
     return way;
 }
 

@@ -34,7 +34,8 @@ std::string plain_summary(const Context& context, const std::vector<core::Listed
         line("shortlist.row.when"_key, base::join(told.when, "; "));
         line("shortlist.row.join"_key, one.entry->how_to_join);
         text += checked_in_words(messages, one.entry->freshness, one.entry->assured_date, true).text;
-        parts.push_back(std::move(text));
+        // To be pasted anywhere: no spaces but the common one.
+        parts.push_back(base::replace_all(std::move(text), "\u00a0", " "));
     }
     return base::join(parts, "\n\n");
 }

@@ -37,6 +37,7 @@ const std::string* word_by_name(const Messages& messages, std::string_view group
         {"document.organization_id", "document.organization_id"_key},
         {"document.status", "document.status"_key},
         {"document.closed_until", "document.closed_until"_key},
+        {"document.cancelled_dates", "document.cancelled_dates"_key},
         {"document.alert", "document.alert"_key},
         {"document.description", "document.description"_key},
         {"document.eligibility_description", "document.eligibility_description"_key},

@@ -51,6 +51,15 @@ std::string date_in_words(const Messages& messages, base::Date date) {
                                              {"year", std::to_string(static_cast<int>(date.year()))}});
 }
 
+std::string month_in_words(const Messages& messages, const std::string& month) {
+    const auto first = base::parse_date(month + "-01");
+    if (!first) return month;
+    // The day stands before it, held to it by a space at which no line breaks.
+    const std::string whole = date_in_words(messages, *first);
+    const std::size_t letter = whole.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    return letter == std::string::npos ? month : whole.substr(letter);
+}
+
 std::string month_in_words(const Messages& messages, base::Date date) {
     return messages.format("date.month"_key, {{"month", messages.text(month_key(static_cast<unsigned>(date.month())))},
                                               {"year", std::to_string(static_cast<int>(date.year()))}});

@@ -15,6 +15,8 @@
 
 namespace fingerpost::web {
 
+// "November 2026" of "2026-11"; what is no month stays as it is.
+std::string month_in_words(const Messages& messages, const std::string& month);
 std::string date_in_words(const Messages& messages, base::Date date);   // "2 November 2026"
 std::string month_in_words(const Messages& messages, base::Date date);  // "May 2025"
 
