@@ -12,5 +12,5 @@
   {{/KIND}}
   {{#NEWER}}<p><a href="{{NEWER_ADDRESS}}">[[changed.newer]]</a></p>{{/NEWER}}
   {{#OLDER}}<p><a href="{{OLDER_ADDRESS}}">[[changed.older]]</a></p>{{/OLDER}}
-  <p>[[changed.feeds]] <a href="/changes.atom">Atom</a>, <a href="/changes.json">JSON</a></p>
+  <p>[[changed.feeds]] <a href="/changes.atom">[[changed.atom]]</a>, <a href="/changes.json">[[changed.json]]</a></p>
 </div>
