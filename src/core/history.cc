@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "keep_back.h"
+
 namespace fingerpost::core {
 namespace {
 
@@ -128,6 +130,20 @@ Result<void> leave_out_what_is_gone(const store::Store& store, Json& document, s
     return {};
 }
 
+// What has been marked as private since stays so, whatever the earlier revision says of it.
+void keep_private(Json& document, const Json& now) {
+    for (const char* list : {"contacts", "phones"}) {
+        if (!document.contains(list) || !now.contains(list)) continue;
+        for (Json& item : document[list]) {
+            for (const Json& known : now[list]) {
+                if (!item.contains("id") || item["id"] != known.value("id", Json())) continue;
+                if (is_kept_back(known) && known.contains("fingerpost")) item["fingerpost"] = known["fingerpost"];
+                keep_private(item, known);
+            }
+        }
+    }
+}
+
 // What an earlier revision must not bring back: the confirmation, who made it, and that a place was not hidden.
 void keep_as_now(Json& document, const Json& now) {
     for (const char* member : {"assured_date", "assurer_email"}) set_member(document, member, member_at(now, member));
@@ -135,6 +151,7 @@ void keep_as_now(Json& document, const Json& now) {
         if (!member_at(now, path).is_null() || !member_at(document, path).is_null()) set_member(document, path, member_at(now, path));
     }
     if (document.contains("fingerpost") && document["fingerpost"].empty()) document.erase("fingerpost");
+    keep_private(document, now);
 }
 
 Result<store::Saved> save_as(PlaceKeeper& places, store::Transaction& transaction, std::string_view kind, const Json& document, std::optional<std::int64_t> expected) {

@@ -145,6 +145,19 @@ TEST_CASE("a private contact is in nobody's history who may not see it; that som
     CHECK(seen.at(0).added.at(0).text == "Quibzork, new conductor");
 }
 
+TEST_CASE("going back to a version in which a number was for everybody does not publish what has become private since") {
+    test::TrueDirectory here({choir()});
+    const std::string id = here.id("Choir");
+    model::Service service = here.service("Choir");
+    REQUIRE(service.phones.size() == 1);
+    REQUIRE_FALSE(service.phones[0].id.empty());
+    service.phones[0].extra = {{"fingerpost", {{"private", true}}}};
+    save(here, service);
+    must(core::revert_to(*here, "service", id, 1, 0, editor));
+    CHECK(here.service("Choir").phones.at(0).number == "01632 960 123");
+    CHECK(must(core::view_listing(*here, id)).service.phones.empty());
+}
+
 TEST_CASE("nothing of a hidden place is in any history, and going back does not tell it") {
     for (const auto flag : {core::testing::Flag::of_the_place, core::testing::Flag::of_the_service}) {
         core::testing::Saved here(core::testing::Told::all, flag);
