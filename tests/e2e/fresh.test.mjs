@@ -50,7 +50,7 @@ test('a group tells of a day on which it is not on, without scripts, and everybo
     await sure.click();
   }
   assert.match(await page.locator('[role=status]').innerText(), /Thank you/);
-  assert.match(await page.locator('main').innerText(), /Not on \d+ /);
+  assert.match(await page.locator('main').innerText(), /Not on \d+\s/);
   const cancelled = await page.getByRole('link', { name: /^Not on some day/ }).first().getAttribute('href');
   await page.context().close();
   await check(cancelled, 'cancelled');

@@ -3,7 +3,7 @@
 // twice, merged, closed for good.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { addPerson, button, signIn } from './people.mjs';
@@ -19,6 +19,9 @@ before(async () => {
   product = await startProduct();
   browser = await startBrowser();
   addPerson(product, 'life-editor', 'editor');
+  // Messages need the address of the site.
+  const settings = join(product.data, 'fingerpost.toml');
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace('[site]\n', `[site]\nbase_url = "${product.url}"\n`));
 });
 
 after(async () => {
@@ -84,9 +87,10 @@ test('a visitor suggests a service; nothing is shown until an editor has let it 
   await page.context().close();
 
   editor = await person();
-  secret = await signIn(editor, product, 'life-editor');
+  secret = await signIn(editor, product, 'life-editor', { twoSteps: true });
   await editor.goto(product.url + '/queue');
-  await editor.getByRole('link', { name }).first().click();
+  await picture(editor, '2-queue');
+  await editor.getByRole('link', { name }).first().click({ timeout: 5000 });
   await picture(editor, '2-to-decide');
   await button(editor, 'Make a listing of it').or(editor.locator('form[action$="/accept"] button')).first().click();
   assert.match(await status(editor), /\S/);

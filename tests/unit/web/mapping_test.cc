@@ -114,7 +114,7 @@ TEST_CASE_FIXTURE(MappingFixture, "an editor fills in who does what; a worker re
     CHECK(post(role + "/name", editor, "name=Ward+clerk&remove=yes").status == 303);
     CHECK(get(role, editor).status == 404);
     CHECK(post("/mapping/functions", editor, "label=Interpreting&section=communication").status == 303);
-    CHECK(has(get("/mapping/roles", worker).body, "Interpreting (own)"));
+    CHECK(has(get("/mapping/organisations", worker).body, "Interpreting (own)"));
     CHECK(post("/mapping/functions/communication-1", editor, "label=Trust").status == 303);
     CHECK(has(get("/mapping/functions", editor).body, ">Trust</a>"));
     CHECK(get("/mapping/functions/no-such", editor).status == 404);

@@ -83,6 +83,7 @@ core::FindAnswer answer() {
     answer.words = {"foot", "care"};
     answer.listings.push_back(podiatry());
     core::FoundListing nails = found("Happy Feet Nail Cutting", "Age Well Fernleigh", "voluntary");
+    nails.card.id = "58a5706b-e2d9-5e47-adf8-4e6be08156ee";
     nails.card.summary =
         "Toenail cutting by trained volunteers at the Methodist hall. Bring your own clippers the first time.";
     nails.card.phones = {{"01632 960 102", "tel:+441632960102", "Tuesday mornings only"}};
@@ -98,6 +99,7 @@ core::FindAnswer answer() {
     nails.why = {{"category", "foot"}, {"category", "care"}};
     answer.listings.push_back(nails);
     core::FoundListing visits = found("Step Lively home visits", "Step Lively Ltd", "private");
+    visits.card.id = "68a5706b-e2d9-5e47-adf8-4e6be08156ee";
     visits.card.summary = "Qualified podiatrist who visits at home and in care homes across the borough.";
     visits.card.phones = {{"01632 960 140", "tel:+441632960140", ""}};
     visits.card.covers = "Fernleigh borough";
@@ -109,6 +111,7 @@ core::FindAnswer answer() {
     visits.why = {{"description", "foot"}, {"description", "care"}};
     answer.listings.push_back(visits);
     core::FoundListing refuge = found("Safe feet at the refuge", "", "");
+    refuge.card.id = "78a5706b-e2d9-5e47-adf8-4e6be08156ee";
     refuge.card.summary = "A nurse calls on Mondays.";
     refuge.card.hidden_location = true;
     refuge.card.covers = "Fernleigh borough";
