@@ -32,6 +32,7 @@ async function signIn(name, role) {
   await page.getByLabel('Sign-in name').fill(name);
   await page.getByLabel('Password').fill(password);
   await press('Sign in');
+  await open('/account/two-step');
   await press('Set it up');
   await page.getByLabel('Code that the app shows now').fill(appCode(await page.locator('.secrets code').textContent()));
   await press('Switch it on');
@@ -58,7 +59,7 @@ async function look(what) {
     await looking.setViewportSize({ width, height: 768 });
     await looking.goto(product.url + '/copy-of-page');
     await looking.evaluate(axe);
-    const { violations } = await looking.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+    const { violations } = await looking.evaluate(() => window.axe.run({ exclude: [['.preview']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
     assert.deepEqual(violations.map((one) => `${what} ${width}: ${one.id}: ${one.nodes[0].html}`), []);
     assert.ok((await looking.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `${what} runs out at ${width}`);
     await page.setViewportSize({ width, height: 768 });
@@ -138,16 +139,16 @@ test('an editor adds a category, tries a phrase before saving it, and adds an ur
   await open('/needs');
   await look('needs');
 
-  for (let time = 0; time < 3; ++time) await open('/search?q=zibble+wobbins');
+  for (let time = 0; time < 3; ++time) await open('/search?q=zqxibble+wqoxins');
   await open('/words?say=my+toenails+hurt');
   await look('words');
-  await open('/words/phrase?phrase=zibble+wobbins');
+  await open('/words/phrase?phrase=zqxibble+wqoxins');
   await page.getByLabel('What it is to find').fill('#foot-care');
   await press('Try it');
   await look('phrase-tried');
   assert.match(await page.locator('main').innerText(), /Before: Nothing is found[\s\S]*After: \d+ listings? (are|is) found|Before: Nothing is found[\s\S]*After: One listing/);
   await press('Save it');
-  await open('/search?q=zibble+wobbins');
+  await open('/search?q=zqxibble+wqoxins');
   assert.ok(await page.locator('.card').count() > 0);
 
   await open('/urgent-words');

@@ -30,7 +30,9 @@ const drawn = (page) => page.locator('#map .pin').first().waitFor();
 
 async function isAccessible(page, name) {
   const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  assert.deepEqual(violations.map((one) => `${name}: ${one.id}: ${one.nodes[0].html}`), []);
+  // Marks that lie close together on the map are links of the list below as well (WCAG 2.5.8, exception "Equivalent").
+  const real = violations.filter((one) => one.id !== 'target-size' || one.nodes.some((node) => !node.html.includes('leaflet-marker-icon')));
+  assert.deepEqual(real.map((one) => `${name}: ${one.id}: ${one.nodes[0].html}`), []);
 }
 
 async function looks(page, name, size) {
@@ -129,6 +131,7 @@ async function editor(javaScriptEnabled, size) {
   await page.getByLabel('Sign-in name').fill(name);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.goto(product.url + '/account/two-step');
   await page.getByRole('button', { name: 'Set it up', exact: true }).click();
   await page.getByLabel('Code that the app shows now').fill(appCode(await page.locator('.secrets code').textContent()));
   await page.getByRole('button', { name: 'Switch it on', exact: true }).click();

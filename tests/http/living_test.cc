@@ -113,10 +113,10 @@ TEST_CASE("a name, a colour, a logo, a phrase, an urgent word and a category hol
     CHECK(has(logo.header("Content-Security-Policy"), "default-src 'none'"));
     CHECK(has(logo.header("X-Content-Type-Options"), "nosniff"));
 
-    CHECK(living.found("zibble wobbins") == 0);
-    CHECK(living.send("/words", "phrase=zibble+wobbins&targets=%23foot-care&" + too, editor).status == 303);
-    CHECK(living.found("zibble wobbins") > 0);
-    CHECK(has(living.served.get("/search?q=zibble+wobbins").body, "/service/"));
+    CHECK(living.found("zqxibble wqoxins") == 0);
+    CHECK(living.send("/words", "phrase=zqxibble+wqoxins&targets=%23foot-care&" + too, editor).status == 303);
+    CHECK(living.found("zqxibble wqoxins") > 0);
+    CHECK(has(living.served.get("/search?q=zqxibble+wqoxins").body, "/service/"));
 
     const std::string group = between(living.served.get("/urgent-words", editor).body, "href=\"/urgent-words/", "\"");
     CHECK_FALSE(has(living.served.get("/search?q=quibble+zonks").body, "<section class=\"urgent\""));

@@ -116,7 +116,7 @@ TEST_CASE("code holds no words for people") {
         for (const std::string& text : prose_in_code(read(path))) {
             // Words of the data, and of ctemplate, are none of ours.
             const Names allowed{"in person", "by phone", "at home", "{{%AUTOESCAPE context=\"HTML\"}}",
-                                "  <script type=\"application/ld+json\">"};
+                                "  <script type=\"application/ld+json\">", "<input type=\"hidden\" name=\"list\" value=\""};
             if (!allowed.contains(text)) FAIL_CHECK("code says: ", text);
         }
     }
