@@ -39,7 +39,7 @@ void add_services(Dictionary& full, const ShortlistView& view) {
         put(service, "SERVICE_NAME", told.name);
         put(service, "SERVICE_ADDRESS", with_list(listing_address(one.id), view.codes));
         put(service, "OFF_ADDRESS", shortlist_address(without(view.codes, one.code)));
-        if (!first) put_if_any(service, "UP_ADDRESS", "UP", shortlist_address(earlier(view.codes, one.code)));
+        if (!first) put_if_any(service, "UP_ADDRESS", "UPWARD", shortlist_address(earlier(view.codes, one.code)));
         first = false;
         if (told.phones.empty()) service.ShowSection("NO_PHONE");
         for (const core::EditionPhone& phone : told.phones) {

@@ -35,7 +35,7 @@ void StaffPage::app_link(std::string_view issuer, std::string_view name, std::st
     put(app, "APP_SECRET", secret);
     const std::string told = "otpauth://totp/" + http::url_encode(issuer) + ":" + http::url_encode(name) + "?secret=" + std::string(secret) + "&issuer=" + http::url_encode(issuer);
     if (const auto code = print::qr_path(told)) {
-        Dictionary& picture = add(app, "QR");
+        Dictionary& picture = add(app, "QR_CODE");
         put(picture, "QR_PATH", code->path);
         put(picture, "QR_SIDE", std::to_string(code->side));
     }

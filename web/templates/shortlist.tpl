@@ -33,7 +33,7 @@
         {{#ROW}}
         <tr><th scope="row">{{ROW_NAME}}</th>{{#CELL}}<td>{{#LINE}}<p>{{LINE_TEXT}}</p>{{/LINE}}{{#UNKNOWN}}<span class="unknown">[[unknown]]</span>{{/UNKNOWN}}</td>{{/CELL}}</tr>
         {{/ROW}}
-        <tr><th scope="row">[[shortlist.row.change]]</th>{{#SERVICE}}<td>{{#UP}}<a href="{{UP_ADDRESS}}" rel="nofollow">[[shortlist.earlier]]<span class="hidden"> {{SERVICE_NAME}}</span></a><br>{{/UP}}<a href="{{OFF_ADDRESS}}" rel="nofollow">[[shortlist.off]]<span class="hidden"> {{SERVICE_NAME}}</span></a></td>{{/SERVICE}}</tr>
+        <tr><th scope="row">[[shortlist.row.change]]</th>{{#SERVICE}}<td>{{#UPWARD}}<a href="{{UP_ADDRESS}}" rel="nofollow">[[shortlist.earlier]]<span class="hidden"> {{SERVICE_NAME}}</span></a><br>{{/UPWARD}}<a href="{{OFF_ADDRESS}}" rel="nofollow">[[shortlist.off]]<span class="hidden"> {{SERVICE_NAME}}</span></a></td>{{/SERVICE}}</tr>
       </tbody>
     </table>
   </div>

@@ -19,7 +19,7 @@
   </div>
   {{/PREVIEW}}
   {{#SECRETS}}<ul class="secrets">{{#SECRET}}<li><code class="long">{{SECRET_TEXT}}</code></li>{{/SECRET}}</ul>{{/SECRETS}}
-  {{#APP}}<p><a href="otpauth://totp/{{APP_ISSUER}}:{{APP_NAME}}?secret={{APP_SECRET}}&amp;issuer={{APP_ISSUER}}">[[two_step.link]]</a></p>{{#QR}}<p><svg class="qr" viewBox="0 0 {{QR_SIDE}} {{QR_SIDE}}" role="img" aria-label="[[two_step.qr]]"><path class="paper" d="M0 0h{{QR_SIDE}}v{{QR_SIDE}}h-{{QR_SIDE}}z"/><path class="ink" d="{{QR_PATH}}"/></svg></p>{{/QR}}{{/APP}}
+  {{#APP}}<p><a href="otpauth://totp/{{APP_ISSUER}}:{{APP_NAME}}?secret={{APP_SECRET}}&amp;issuer={{APP_ISSUER}}">[[two_step.link]]</a></p>{{#QR_CODE}}<p><svg class="qr" viewBox="0 0 {{QR_SIDE}} {{QR_SIDE}}" role="img" aria-label="[[two_step.qr]]"><path class="paper" d="M0 0h{{QR_SIDE}}v{{QR_SIDE}}h-{{QR_SIDE}}z"/><path class="ink" d="{{QR_PATH}}"/></svg></p>{{/QR_CODE}}{{/APP}}
   {{>FORM}}
   {{#TABLE}}
   <h2>{{TABLE_HEADING}}</h2>

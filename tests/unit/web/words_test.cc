@@ -60,6 +60,8 @@ std::vector<std::string> literals_in(const std::string& text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text.compare(at, 2, "//") == 0) {
             at = std::min(text.find('\n', at), text.size());
+        } else if (text[at] == '\'' && at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9') {
+            continue;  // between the digits of a number
         } else if (text[at] == '\'') {
             at = text.find('\'', text[at + 1] == '\\' ? at + 3 : at + 1);
         } else if (text[at] == '"') {
@@ -115,7 +117,7 @@ TEST_CASE("code holds no words for people") {
         INFO(path.string());
         for (const std::string& text : prose_in_code(read(path))) {
             // Words of the data, and of ctemplate, are none of ours.
-            const Names allowed{"in person", "by phone", "at home", "{{%AUTOESCAPE context=\"HTML\"}}",
+            const Names allowed{"accuracy.result.not reached", "in person", "by phone", "at home", "{{%AUTOESCAPE context=\"HTML\"}}",
                                 "  <script type=\"application/ld+json\">", "<input type=\"hidden\" name=\"list\" value=\""};
             if (!allowed.contains(text)) FAIL_CHECK("code says: ", text);
         }
