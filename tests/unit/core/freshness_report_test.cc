@@ -35,6 +35,7 @@ TEST_CASE("each listing counts by its own tier, owners and kinds of help come th
                               checked("2", "Tea dance", "Friends", "Lunch clubs", "2026-08-01"),   // 113 days: due
                               checked("3", "Night shelter", "Shelter group", "Homelessness", "2026-09-01"),  // 82 days: overdue there
                               checked("4", "Old walks", "Walkers", "Lunch clubs", "2025-01-01"), checked("5", "New choir", "Singers", "Lunch clubs", "")});
+    must(here.directory->use_review_intervals(must(core::review_intervals(base::Config{}))));
     const core::FreshnessReport report = must(core::freshness_report(*here));
     CHECK(report.all.total == 5);
     CHECK(report.all.fresh == 1);
@@ -72,6 +73,7 @@ TEST_CASE("what nobody may see is not counted, and a report shows with its listi
 TEST_CASE("page, list, print, ranking and reminder tell the same of a listing for a crisis, whatever its days") {
     test::TrueDirectory here({checked("1", "Night shelter", "Shelter group", "Homelessness", "2026-09-01"),
                               checked("2", "Night shelter", "Other group", "Lunch clubs", "2026-09-01")});
+    must(here.directory->use_review_intervals(must(core::review_intervals(base::Config{}))));
     core::FindQuestion question;
     question.words = "night shelter";
     const auto answer = must(core::find(*here, question));
