@@ -176,6 +176,7 @@ TEST_CASE_FIXTURE(Signposting, "that a group has folded or a number is wrong is 
     CHECK(open.at(0).reported_by == "worker");
     CHECK(must(core::signpost(*directory, stranger, other)).services.at(0).has_problem);
     for (const auto& [reason, kind] : {std::pair{"phone", "phone"}, std::pair{"moved", "moved"}}) {
+        clock.set(clock.now() + std::chrono::minutes(1));
         must(core::set_outcome(*directory, stranger, other, 0, {"details_wrong", reason, {}}));
         CHECK(must(must(directory->store())->problems_of(walks)).at(0).kind == std::string(kind));
     }
