@@ -32,7 +32,7 @@ TEST_CASE("an older file is brought up to date when it is opened, and keeps what
     REQUIRE(views.executeStep());
     const std::string drop_views = views.getColumn(0).getString();
     views.reset();
-    database.exec(drop_views + "; DROP TABLE thesaurus; DROP TABLE missing_need; DROP TABLE source; DROP INDEX source_row_by_service; DROP TABLE edition; DROP TABLE front_matter; DROP TABLE collection; DROP TABLE problem; DROP TABLE proposal; PRAGMA user_version = 1");
+    database.exec(drop_views + "; DROP TABLE thesaurus; DROP TABLE missing_need; DROP TABLE source; DROP INDEX source_row_by_service; DROP TABLE edition; DROP TABLE front_matter; DROP TABLE collection; DROP TABLE problem; DROP TABLE proposal; DROP TABLE duplicate_mark; DROP TABLE duplicate_key; DROP TABLE duplicate_pair; DROP TABLE duplicate_state; DROP TABLE merge; DROP INDEX service_by_saving; PRAGMA user_version = 1");
     Store store = must(Store::open(folder.file(), test_clock()));
     CHECK(must(store.info()).schema_version == newest);
     CHECK(number(folder.file(), "SELECT count(*) FROM view_service") == 1);
