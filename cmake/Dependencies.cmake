@@ -42,3 +42,10 @@ set(FINGERPOST_EXTERNAL_fetch PkgConfig::CURL)
 set(FINGERPOST_EXTERNAL_mail PkgConfig::CURL)
 set(FINGERPOST_EXTERNAL_web PkgConfig::CTEMPLATE)
 set(FINGERPOST_EXTERNAL_print PkgConfig::TYPESETTING PkgConfig::QPDF PkgConfig::QRENCODE PkgConfig::RSVG ZLIB::ZLIB)
+
+# What is precompiled for each part, beside the standard library (cmake/Precompile.cmake): what its own headers bring.
+foreach(part model store core exchange print web api)
+  set(FINGERPOST_PRECOMPILED_${part} <nlohmann/json.hpp>)
+endforeach()
+set(FINGERPOST_PRECOMPILED_index <xapian.h>)
+set(FINGERPOST_PRECOMPILED_cli <nlohmann/json.hpp> <CLI/CLI.hpp>)

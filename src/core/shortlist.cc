@@ -1,5 +1,6 @@
 #include <fingerpost/base/secret.h>
 #include <fingerpost/base/text.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/shortlist.h>
 #include <fingerpost/model/codec.h>
 #include <fingerpost/model/wording.h>
@@ -107,10 +108,13 @@ Result<std::vector<ListedService>> view_list(const Directory& directory, const b
             ListedService listed{code, {}, {}};
             const auto id = id_of(publisher->store(), code);
             if (!id) return base::fail(id.error());
-            const auto listing = id->empty() ? Result<std::optional<PublishedListing>>(std::nullopt) : publisher->listing(*id);
+            // What has become part of another listing since the list was made leads there.
+            auto lives = surviving(publisher->store(), *id);
+            if (!lives) return base::fail(std::move(lives).error());
+            const auto listing = id->empty() ? Result<std::optional<PublishedListing>>(std::nullopt) : publisher->listing(*lives);
             if (!listing) return base::fail(listing.error());
             if (*listing) {
-                listed.id = *id;
+                listed.id = *lives;
                 listed.entry = listed_entry(*publisher, **listing, directory.clock().today(), config.site.base_url);
             }
             list.push_back(std::move(listed));

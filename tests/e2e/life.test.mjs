@@ -35,9 +35,8 @@ const picture = (page, what) => page.screenshot({ path: `${shots}life-${what}.pn
 const status = (page) => page.locator('[role=status]').first().innerText();
 
 function fingerpost(...more) {
-  const { command, env } = daysAhead(days);
-  const [program, ...rest] = [...command, process.env.FINGERPOST_BINARY, '--data', product.data, ...more];
-  return execFileSync(program, rest, { encoding: 'utf8', env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] });
+  return execFileSync(process.env.FINGERPOST_BINARY, ['--data', product.data, ...more],
+    { encoding: 'utf8', env: { ...process.env, ...daysAhead(days) }, stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
 // The same directory, so many days later; the editor signs in again.

@@ -7,16 +7,16 @@ import { chromium } from 'playwright-core';
 
 const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 
-// How to run something on a clock that is so many days ahead (Debian's faketime).
+// What runs something on a clock that is so many days ahead: Debian's libfaketime, loaded into the program itself. Its command would
+// stand between us and the program, and a signal meant for the program would end only the command.
 export function daysAhead(days) {
-  return days === 0 ? { command: [], env: {} } : { command: ['faketime', '-f', `+${days}d`], env: { FAKETIME_DONT_FAKE_MONOTONIC: '1' } };
+  return days === 0 ? {} : { LD_PRELOAD: '/usr/$LIB/faketime/libfaketimeMT.so.1', FAKETIME: `+${days}d`, FAKETIME_DONT_FAKE_MONOTONIC: '1' };
 }
 
 // `folder`: of a product that was stopped and kept; `data`: of that directory, which stays; `days`: how far its clock is ahead.
 export async function startProduct({ data, folder = data ? undefined : mkdtempSync(join(tmpdir(), 'fingerpost-e2e-')), days = 0 } = {}) {
-  const { command, env } = daysAhead(days);
-  const [program, ...rest] = [...command, process.env.FINGERPOST_BINARY, '--data', data ?? join(folder, 'demo'), 'serve', '--demo', '--port', '0'];
-  const child = spawn(program, rest, { env: { ...process.env, ...env } });
+  const child = spawn(process.env.FINGERPOST_BINARY, ['--data', data ?? join(folder, 'demo'), 'serve', '--demo', '--port', '0'],
+    { env: { ...process.env, ...daysAhead(days) } });
   let told = '';
   const url = await new Promise((resolve, reject) => {
     child.stderr.on('data', (chunk) => {
@@ -33,9 +33,13 @@ export async function startProduct({ data, folder = data ? undefined : mkdtempSy
     folder,
     async stop({ keep = false } = {}) {
       child.removeAllListeners('exit');
-      const gone = new Promise((resolve) => child.on('exit', resolve));
+      const gone = new Promise((resolve) => child.on('exit', (...ended) => resolve(ended)));
       child.kill('SIGTERM');
-      await gone;
+      // A server that does not end when it is asked to is a fault, and must not keep the tests waiting for ever.
+      const hung = setTimeout(() => child.kill('SIGKILL'), 20_000);
+      const [, signal] = await gone;
+      clearTimeout(hung);
+      if (signal === 'SIGKILL') throw new Error(`fingerpost did not end within 20 seconds of being asked to: ${told}`);
       if (folder && !keep) rmSync(folder, { recursive: true, force: true });
     },
   };

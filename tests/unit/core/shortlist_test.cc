@@ -5,6 +5,7 @@
 #include <fingerpost/core/assure.h>
 #include <fingerpost/core/collections.h>
 #include <fingerpost/core/handout.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/publish.h>
 #include <fingerpost/core/shortlist.h>
 #include <fingerpost/core/watching.h>
@@ -89,6 +90,15 @@ TEST_CASE_FIXTURE(Lists, "a list keeps its order, and of what may not be seen it
     edit("Lunch club", [](model::Service& service) { service.status = "defunct"; });
     CHECK_FALSE(must(core::view_list(*directory, config, asked))[0].entry.has_value());
     CHECK_FALSE(must(core::view_list(*directory, config, {"ffffffffffff"}))[0].entry.has_value());
+}
+
+TEST_CASE_FIXTURE(Lists, "what has become part of another listing since leads to that one, in its place on the list") {
+    const ListCodes asked = codes({"Lunch club", "Foot clinic"});
+    must(core::merge_listings(*directory, id("Only on the web"), id("Foot clinic"), {}, 0, 0, {"editor", "web"}));
+    const auto list = must(core::view_list(*directory, config, asked));
+    REQUIRE(list.size() == 2);
+    CHECK(list[1].id == id("Only on the web"));
+    CHECK(list[1].entry->told.name == "Only on the web");
 }
 
 TEST_CASE_FIXTURE(Lists, "a list is passed on by a link of 256 bits of which only a fingerprint is kept, with ids and nothing else") {
