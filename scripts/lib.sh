@@ -64,7 +64,7 @@ build_preset() {
     [ $# -eq 0 ] || targets=(--target "$@")
     say "Building ($preset) …"
     if ! cmake --build "build/$preset" "${targets[@]}" >"$log" 2>&1; then
-        grep -E -A 6 'error|FAILED' "$log" | head -60 >&2
+        grep -E -A 6 'error: |^FAILED' "$log" | head -60 >&2
         die "" "The build failed; all of it is in $log"
     fi
 }

@@ -1,5 +1,6 @@
 // Counting records of signposting.
 #include <fingerpost/core/impact.h>
+#include <fingerpost/core/site_settings.h>
 #include <fingerpost/core/taxonomy.h>
 #include <fingerpost/core/zero_results.h>
 #include <fingerpost/core/signposts.h>
@@ -175,12 +176,17 @@ Result<UnmetAnswer> unmet_needs(const Directory& directory, const Visitor& visit
     auto missing = (*lent)->missing_needs();
     if (!missing) return base::fail(std::move(missing).error());
     for (const store::MissingNeed& one : *missing) {
-        if (one.day >= from && one.day <= until) add(one.need, one.outcode, 0, one.count);
+        if (one.day >= from && one.day <= until) add(one.need, one.outcode, 1, one.count);
+    }
+    const auto searches = unmet_searches(directory);
+    if (!searches) return base::fail(searches.error());
+    for (const UnmetSearches& one : *searches) {
+        if (one.month >= answer.asked.from && one.month <= answer.asked.until) add(one.need, one.outcode, 0, one.count);
     }
     FINGERPOST_TRY(store::Signposts(**confidential).between(counted->scope, from, until, [&](const store::SignpostRow& row) {
-        if (row.answer == "nothing_suitable") add(row.need, row.area, 1, 1);
+        if (row.answer == "nothing_suitable") add(row.need, row.area, 2, 1);
         const bool full = std::any_of(row.options.begin(), row.options.end(), [](const store::SignpostOption& option) { return option.reason == "full"; });
-        if (full) add(row.need, row.area, 2, 1);
+        if (full) add(row.need, row.area, 3, 1);
     }));
     CountTable table;
     for (const std::string_view source : unmet_sources) table.columns.emplace_back(source);
@@ -193,7 +199,7 @@ Result<UnmetAnswer> unmet_needs(const Directory& directory, const Visitor& visit
     auto asked = zero_results(directory);
     if (!asked) return base::fail(std::move(asked).error());
     for (ZeroResult& one : *asked) {
-        if (one.count >= smallest_shown) answer.nothing_found.emplace_back(std::move(one.phrase), one.count);
+        if (one.count >= smallest_shown) answer.phrases.emplace_back(std::move(one.phrase), one.count);
     }
     return answer;
 }
@@ -206,9 +212,11 @@ Result<SignpostExport> export_signposts(Directory& directory, const Visitor& vis
     if (!lent) return base::fail(std::move(lent).error());
     auto confidential = directory.confidential();
     if (!confidential) return base::fail(std::move(confidential).error());
+    const auto now = site_now(directory, {});
+    if (!now) return base::fail(now.error());
     const auto code_of = [&](const std::string& word) {
-        auto stored = (*lent)->setting("signpost.code." + word);
-        return stored && *stored ? **stored : std::string();
+        const auto typed = (*now)->own.find("signpost.code." + word);
+        return typed == (*now)->own.end() ? std::string() : typed->second;
     };
     const std::map<std::string, std::string> codes{{"offered", code_of("offered")}, {"declined", code_of("declined")}, {"referred", code_of("referred")}};
     Names names(directory, **lent);

@@ -189,6 +189,20 @@ Result<std::string> surviving(const store::Store& store, std::string_view id) {
     return *merged ? std::move(**merged) : std::string(id);
 }
 
+Result<std::vector<std::string>> ids_of_all_merged(const store::Store& store, std::string_view id) {
+    std::vector<std::string> ids{std::string(id)};
+    for (std::size_t at = 0; at < ids.size(); ++at) {
+        const std::string survivor = ids[at];
+        auto merges = store.merges_of(survivor);
+        if (!merges) return base::fail(std::move(merges).error());
+        for (store::MergeRow& merge : *merges) {
+            const bool holds = merge.kept == survivor && !merge.undone_at;
+            if (holds && std::find(ids.begin(), ids.end(), merge.old) == ids.end()) ids.push_back(std::move(merge.old));
+        }
+    }
+    return ids;
+}
+
 Result<MergePlan> plan_merge(Directory& directory, std::string_view kept, std::string_view old, const MergeChoices& choices, Reader reader) {
     auto store = directory.store();
     if (!store) return base::fail(std::move(store).error());

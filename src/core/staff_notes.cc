@@ -1,11 +1,13 @@
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/text.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/opaque_reference.h>
 #include <fingerpost/core/staff_notes.h>
 #include <fingerpost/model/contact_details.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace fingerpost::core {
@@ -46,6 +48,22 @@ Result<bool> has_listing(const Directory& directory, std::string_view id) {
     return stored->has_value();
 }
 
+// Rows under the listing's id, and under those of what has become part of it.
+template <class Row, class Ask>
+Result<std::vector<Row>> of_all_merged(const Directory& directory, std::string_view service_id, Ask&& ask) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto ids = ids_of_all_merged(**lent, service_id);
+    if (!ids) return base::fail(std::move(ids).error());
+    std::vector<Row> all;
+    for (const std::string& id : *ids) {
+        auto rows = ask(id);
+        if (!rows) return base::fail(std::move(rows).error());
+        std::move(rows->begin(), rows->end(), std::back_inserter(all));
+    }
+    return all;
+}
+
 template <class Work>
 auto with_notes(const Directory& directory, Work&& work) -> decltype(work(std::declval<store::Signposts&>())) {
     auto confidential = directory.confidential();
@@ -61,7 +79,8 @@ Result<std::vector<Tip>> tips(const Directory& directory, const Visitor& visitor
     if (!visitor.may(Right::see_staff_tips)) return all;
     auto confidential = directory.confidential();
     if (!confidential) return base::fail(std::move(confidential).error());
-    auto rows = store::Signposts(**confidential).tips_of(service_id, today_text(directory));
+    const store::Signposts notes(**confidential);
+    auto rows = of_all_merged<store::TipRow>(directory, service_id, [&](const std::string& id) { return notes.tips_of(id, today_text(directory)); });
     if (!rows) return base::fail(std::move(rows).error());
     for (store::TipRow& row : *rows) {
         auto account = (*confidential)->account(row.account);
@@ -166,7 +185,10 @@ Result<void> add_experience(Directory& directory, const Visitor& visitor, std::s
 Result<std::vector<Experience>> experiences(const Directory& directory, const Visitor& visitor, std::string_view service_id) {
     std::vector<Experience> all;
     if (!visitor.may(Right::moderate)) return all;
-    auto rows = with_notes(directory, [&](store::Signposts& notes) { return service_id.empty() ? notes.newest_experiences(most_experiences) : notes.experiences_of(service_id); });
+    auto rows = with_notes(directory, [&](store::Signposts& notes) {
+        if (service_id.empty()) return notes.newest_experiences(most_experiences);
+        return of_all_merged<store::ExperienceRow>(directory, service_id, [&](const std::string& id) { return notes.experiences_of(id); });
+    });
     if (!rows) return base::fail(std::move(rows).error());
     auto lent = directory.store();
     if (!lent) return base::fail(std::move(lent).error());

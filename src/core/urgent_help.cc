@@ -31,6 +31,7 @@ UrgentNumber parse_number(const Json& json) {
     // "999 by text" gives the digits apart: what is shown there is no number to ring.
     number.text = json.value("channel", "") == "sms" || json.contains("dial");
     number.dial = digits_of(json.value("dial", number.number));
+    if (const auto welsh = json.find("cy"); welsh != json.end()) number.in_language["cy"] = {welsh->at("name").get<std::string>(), welsh->at("when").get<std::string>()};
     return number;
 }
 

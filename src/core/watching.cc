@@ -1,4 +1,5 @@
 #include <fingerpost/core/listing_fields.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/publish.h>
 #include <fingerpost/core/view.h>
 #include <fingerpost/core/watching.h>
@@ -69,12 +70,30 @@ Result<std::optional<WatchedChange>> told(const store::Store& store, const store
     return change;
 }
 
+// `leads_to`: of a listing that has become part of another since it was watched, that other one; else the row's own target.
+struct Watch {
+    store::WatchRow row;
+    std::string leads_to;
+};
+
+Result<std::vector<Watch>> watches_of(const store::Store& store, std::string_view account) {
+    auto rows = store.watches(account);
+    if (!rows) return base::fail(std::move(rows).error());
+    std::vector<Watch> all;
+    for (store::WatchRow& row : *rows) {
+        auto target = row.kind == service_kind ? surviving(store, row.target) : Result<std::string>(row.target);
+        if (!target) return base::fail(std::move(target).error());
+        all.push_back({std::move(row), *std::move(target)});
+    }
+    return all;
+}
+
 // Which watched thing a changed listing belongs to, if any: itself, or a category that it is in or below.
-const store::WatchRow* watch_of(const std::vector<store::WatchRow>& rows, const store::ChangeDetail& detail, const std::vector<std::string>& categories) {
+const store::WatchRow* watch_of(const std::vector<Watch>& watches, const store::ChangeDetail& detail, const std::vector<std::string>& categories) {
     const store::WatchRow* found = nullptr;
-    for (const store::WatchRow& row : rows) {
+    for (const auto& [row, leads_to] : watches) {
         if (row.seen >= detail.sequence) continue;
-        if (row.kind == service_kind && row.target == detail.service_id) return &row;
+        if (row.kind == service_kind && leads_to == detail.service_id) return &row;
         if (row.kind == category_kind && std::find(categories.begin(), categories.end(), row.target) != categories.end()) found = &row;
     }
     return found;
@@ -91,11 +110,11 @@ Result<std::vector<std::string>> categories_of(const store::Store& store, const 
     return ids;
 }
 
-Result<void> name_watched(const store::Store& store, const Taxonomies& tree, const std::vector<store::WatchRow>& rows, base::Date today, Watching& watching) {
-    for (const store::WatchRow& row : rows) {
+Result<void> name_watched(const store::Store& store, const Taxonomies& tree, const std::vector<Watch>& watches, base::Date today, Watching& watching) {
+    for (const auto& [row, leads_to] : watches) {
         Watched watched{row.kind, row.target, {}, {}};
         if (row.kind == service_kind) {
-            auto service = store.service(row.target);
+            auto service = store.service(leads_to);
             if (!service) return base::fail(std::move(service).error());
             if (*service && can_be_seen((*service)->value, today)) watched.name = model::calm_capitals((*service)->value.name);
         } else if (const Category* category = tree.by_id(row.target)) {
@@ -107,16 +126,16 @@ Result<void> name_watched(const store::Store& store, const Taxonomies& tree, con
     return {};
 }
 
-Result<void> look(const store::Store& store, const Taxonomies& tree, const std::vector<store::WatchRow>& rows, base::Date today, Watching& watching) {
+Result<void> look(const store::Store& store, const Taxonomies& tree, const std::vector<Watch>& watches, base::Date today, Watching& watching) {
     std::int64_t oldest = std::numeric_limits<std::int64_t>::max();
-    for (const store::WatchRow& row : rows) oldest = std::min(oldest, row.seen);
+    for (const Watch& watch : watches) oldest = std::min(oldest, watch.row.seen);
     auto details = store.change_details(std::numeric_limits<std::int64_t>::max(), most_looked_at, true);
     if (!details) return base::fail(std::move(details).error());
     for (const store::ChangeDetail& detail : *details) {
         if (detail.sequence <= oldest) return {};
         auto categories = categories_of(store, tree, detail.service_id);
         if (!categories) return base::fail(std::move(categories).error());
-        const store::WatchRow* row = watch_of(rows, detail, *categories);
+        const store::WatchRow* row = watch_of(watches, detail, *categories);
         if (row == nullptr) continue;
         auto change = told(store, detail, row->seen_at, today);
         if (!change) return base::fail(std::move(change).error());
@@ -146,11 +165,11 @@ Result<Watching> watching(const Directory& directory, std::string_view account) 
         auto newest = (*store)->newest_change();
         if (!newest) return base::fail(std::move(newest).error());
         watching.newest = *newest;
-        auto rows = (*store)->watches(account);
-        if (!rows) return base::fail(std::move(rows).error());
-        if (rows->empty()) return {};
-        FINGERPOST_TRY(name_watched(**store, **tree, *rows, today, watching));
-        return look(**store, **tree, *rows, today, watching);
+        auto watches = watches_of(**store, account);
+        if (!watches) return base::fail(std::move(watches).error());
+        if (watches->empty()) return {};
+        FINGERPOST_TRY(name_watched(**store, **tree, *watches, today, watching));
+        return look(**store, **tree, *watches, today, watching);
     });
     if (!read) return base::fail(read.error());
     return watching;

@@ -2,6 +2,7 @@
 
 #include <fingerpost/base/log.h>
 #include <fingerpost/base/text.h>
+#include <fingerpost/model/contact_details.h>
 #include <fingerpost/model/types.h>
 
 #include <algorithm>
@@ -16,13 +17,13 @@ namespace {
 using base::Result;
 using model::Json;
 
-constexpr std::string_view setting = "search.nothing";
+constexpr std::string_view setting = "search.nothing", unmet_setting = "search.unmet";
 constexpr std::size_t longest_phrase = 40, most_words = 4, shortest_word = 3;
 constexpr std::size_t most_held = 5000;  // in memory; more are not counted
 
 // {"phrase": {"2026-11-22": 3}}
-Result<Json> read_counts(const store::Store& store) {
-    auto stored = store.setting(setting);
+Result<Json> read_counts(const store::Store& store, std::string_view key = setting) {
+    auto stored = store.setting(key);
     if (!stored) return base::fail(std::move(stored).error());
     Json counts = Json::parse(stored->value_or("{}"), nullptr, false);
     return counts.is_object() ? counts : Json::object();
@@ -53,6 +54,26 @@ void tidy(Json& counts, base::Date today) {
         }
         counts.erase(least);
     }
+}
+
+// By need and outcode, as they came since they were last written.
+using Unmet = std::map<std::pair<std::string, std::string>, std::int64_t>;
+
+// {"2026-11": {"debt-advice": {"ZZ1": 3}}}
+void add_unmet(Json& months, const Unmet& due, base::Date today) {
+    Json& needs = months[base::format_date(today).substr(0, 7)];
+    if (!needs.is_object()) needs = Json::object();
+    std::size_t held = 0;
+    for (const Json& areas : needs) held += areas.size();
+    for (const auto& [what, more] : due) {
+        Json& areas = needs[what.first];
+        if (!areas.is_object()) areas = Json::object();
+        if (!areas.contains(what.second) && ++held > most_unmet_a_month) continue;
+        areas[what.second] = areas.value(what.second, std::int64_t{0}) + more;
+    }
+    const auto oldest = std::chrono::year_month(today.year(), today.month()) - std::chrono::months(months_kept - 1);
+    const std::string first = base::format_date(base::Date(oldest / 1)).substr(0, 7);
+    while (!months.empty() && months.begin().key() < first) months.erase(months.begin());
 }
 
 }  // namespace
@@ -86,8 +107,16 @@ class ZeroResultCounter::Implementation {
         ++held.due;
     }
 
+    void count_need(std::string_view need, std::string_view postcode) {
+        const auto whole = model::parse_postcode(postcode);
+        const auto area = whole ? Result<std::string>(std::string(model::outcode(*whole))) : model::parse_outcode(postcode);
+        const std::lock_guard lock(mutex_);
+        if (unmet_.size() < most_unmet_a_month) ++unmet_[{std::string(need), area.value_or("")}];
+    }
+
     Result<void> flush() {
         const std::lock_guard writing(writing_);
+        FINGERPOST_TRY(flush_unmet());
         std::map<std::string, std::int64_t> due;
         {
             const std::lock_guard lock(mutex_);
@@ -117,6 +146,29 @@ class ZeroResultCounter::Implementation {
     }
 
   private:
+    Result<void> flush_unmet() {
+        Unmet due;
+        {
+            const std::lock_guard lock(mutex_);
+            due = unmet_;
+        }
+        if (due.empty()) return {};
+        auto lent = directory_.store();
+        if (!lent) return base::fail(std::move(lent).error());
+        FINGERPOST_TRY((*lent)->write({"fingerpost", "command"}, [&](store::Transaction& transaction) -> Result<void> {
+            auto months = read_counts(**lent, unmet_setting);
+            if (!months) return base::fail(std::move(months).error());
+            add_unmet(*months, due, directory_.clock().today());
+            return transaction.keep(unmet_setting, months->dump());
+        }));
+        const std::lock_guard lock(mutex_);
+        for (const auto& [what, written] : due) {
+            const auto held = unmet_.find(what);
+            if ((held->second -= written) == 0) unmet_.erase(held);
+        }
+        return {};
+    }
+
     struct Held {
         std::int64_t all = 0, due = 0;  // asked for; not written yet
     };
@@ -135,6 +187,7 @@ class ZeroResultCounter::Implementation {
     std::chrono::milliseconds pause_;
     std::mutex mutex_, writing_;
     std::map<std::string, Held> held_;
+    Unmet unmet_;
     std::jthread thread_;  // last: it uses the members above
 };
 
@@ -142,6 +195,7 @@ ZeroResultCounter::ZeroResultCounter(const Directory& directory, std::chrono::mi
     : implementation_(std::make_unique<Implementation>(directory, pause)) {}
 ZeroResultCounter::~ZeroResultCounter() = default;
 void ZeroResultCounter::count(std::string_view words) { implementation_->count(words); }
+void ZeroResultCounter::count_need(std::string_view need, std::string_view postcode) { implementation_->count_need(need, postcode); }
 Result<void> ZeroResultCounter::flush() { return implementation_->flush(); }
 
 Result<std::vector<ZeroResult>> zero_results(const Directory& directory) {
@@ -160,6 +214,20 @@ Result<std::vector<ZeroResult>> zero_results(const Directory& directory) {
         list.push_back({phrase, last, total(days)});
     }
     std::stable_sort(list.begin(), list.end(), [](const ZeroResult& left, const ZeroResult& right) { return left.count > right.count; });
+    return list;
+}
+
+Result<std::vector<UnmetSearches>> unmet_searches(const Directory& directory) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    auto months = read_counts(**lent, unmet_setting);
+    if (!months) return base::fail(std::move(months).error());
+    std::vector<UnmetSearches> list;
+    for (const auto& [month, needs] : months->items()) {
+        for (const auto& [need, areas] : needs.items()) {
+            for (const auto& [outcode, count] : areas.items()) list.push_back({month, need, outcode, count.get<std::int64_t>()});
+        }
+    }
     return list;
 }
 

@@ -19,7 +19,7 @@ bool is_negative_number(std::string_view text) {
     return text.size() > 1 && text[0] == '-' && text.find_first_not_of("0123456789.", 1) == std::string_view::npos;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string cell = "\"";
     for (const char c : text) cell.append(c == '"' ? "\"\"" : std::string(1, c));
     return cell + '"';
@@ -31,7 +31,7 @@ std::string csv_cell(std::string_view text) {
     std::string safe(text);
     std::replace(safe.begin(), safe.end(), '\0', ' ');
     if (looks_like_a_formula(safe) && !is_negative_number(safe)) safe.insert(0, 1, '\'');
-    return safe.find_first_of(",\"\r\n;\t") == std::string::npos ? safe : quoted(safe);
+    return safe.find_first_of(",\"\r\n;\t") == std::string::npos ? safe : in_quotes(safe);
 }
 
 std::string csv_phone_cell(std::string_view number) {

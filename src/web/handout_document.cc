@@ -210,8 +210,13 @@ class Writer {
         for (const core::UrgentNumber& number : contents_.urgent) {
             Text value{print::whole(number.number, number.text ? std::string() : "tel:" + number.dial)};
             value.front().strong = true;
-            Fact fact{number.name, {std::move(value)}};
-            if (!number.when.empty()) fact.values.push_back(listed(number.when));
+            const auto translated = number.in_language.find(words_.language());
+            Fact fact{translated == number.in_language.end() ? number.name : translated->second.name, {std::move(value)}};
+            if (translated != number.in_language.end()) {
+                fact.values.push_back(print::words(translated->second.when));
+            } else if (!number.when.empty()) {
+                fact.values.push_back(listed(number.when));
+            }
             numbers.facts.push_back(std::move(fact));
         }
         box.blocks.push_back(std::move(numbers));

@@ -173,9 +173,9 @@ http::Response unmet_page(const Context& context, const core::UnmetAnswer& answe
     add_months(page.body(), answer.asked.from, answer.asked.until);
     add_choice(page.body(), "area", messages.text("unmet.by"_key), answer.asked.by_area ? "yes" : "", {{"", messages.text("unmet.by_need"_key)}, {"yes", messages.text("unmet.by_area"_key)}});
     if (answer.table.keeps_back) page.body().ShowSection("KEEPS_BACK");
-    if (!answer.nothing_found.empty()) {
+    if (!answer.phrases.empty()) {
         Dictionary& phrases = add(page.body(), "PHRASES");
-        for (const auto& [phrase, count] : answer.nothing_found) {
+        for (const auto& [phrase, count] : answer.phrases) {
             Dictionary& row = add(phrases, "PHRASE");
             put(row, "PHRASE_TEXT", phrase);
             put(row, "PHRASE_COUNT", std::to_string(count));

@@ -23,12 +23,16 @@ const std::vector<BasicField>& basic_fields() {
         {"site.area", "area", "settings.area"_key, "settings.area_hint"_key, "settings.fault.area"_key},
         {"site.contact_email", "contact_email", "settings.contact"_key, "settings.contact_hint"_key, "settings.fault.contact"_key},
         {"site.nation", "nation", "settings.nation"_key, "settings.nation_hint"_key, "settings.fault.nation"_key},
+        {"signpost.code.offered", "code_offered", "settings.code_offered"_key, "settings.code_hint"_key, "settings.fault.code"_key},
+        {"signpost.code.declined", "code_declined", "settings.code_declined"_key, "settings.code_hint"_key, "settings.fault.code"_key},
+        {"signpost.code.referred", "code_referred", "settings.code_referred"_key, "settings.code_hint"_key, "settings.fault.code"_key},
     };
     return fields;
 }
 
-std::string value_of(const base::Config& config, std::string_view key) {
-    base::Config copy = config;
+std::string value_of(const core::SiteNow& now, std::string_view key) {
+    if (const auto own = now.own.find(std::string(key)); own != now.own.end()) return own->second;
+    base::Config copy = now.config;
     for (const core::LiveSetting& setting : core::live_settings()) {
         if (setting.key == key && setting.in_config != nullptr) return *setting.in_config(copy);
     }
@@ -44,9 +48,10 @@ std::vector<Choice> nations(const Messages& messages) {
 
 }  // namespace
 
-// Where a value comes from, and who gave it.
+// Where a value comes from, and who gave it; nothing of what is in no file and was given by nobody.
 std::string Site::Implementation::held_by(const Context& context, std::string_view key) const {
     const Messages& messages = context.look.messages;
+    if (key.starts_with("signpost.code.") && !context.now->own.contains(std::string(key))) return {};
     if (!context.now->own.contains(std::string(key))) return messages.text("settings.from_file"_key);
     const auto lent = directory_.store();
     if (!lent) return {};
@@ -68,7 +73,7 @@ Response Site::Implementation::settings_with(const Context& context, const http:
         form.add({.name = field.name,
                   .label = messages.text(field.label),
                   .hint = messages.text(field.hint) + " " + held_by(context, field.key),
-                  .value = typed != nullptr ? std::string(typed->get(field.name)) : value_of(context.config, field.key),
+                  .value = typed != nullptr ? std::string(typed->get(field.name)) : value_of(*context.now, field.key),
                   .type = std::string_view(field.name) == "nation" ? "choice" : "text",
                   .choices = std::string_view(field.name) == "nation" ? nations(messages) : std::vector<Choice>{},
                   .required = std::string_view(field.name) == "name" || std::string_view(field.name) == "nation"},

@@ -45,10 +45,13 @@ Response Site::Implementation::results(const Request& request, const Context& co
     beside.urgent = std::move(*urgent);
     beside.elsewhere = std::move(*elsewhere);
     const bool sensitive = is_sensitive(**taxonomies, question, *answer) || is_discreet(beside.urgent);
-    // With choices or a place it would say nothing about the words; and what is urgent or sensitive is written down nowhere.
+    // With choices or a place it would say nothing about the words, only about the need; and what is urgent or sensitive is written down nowhere.
     const bool chosen = !question.near.empty() || !question.categories.empty() || !question.sectors.empty() || !question.organisations.empty() ||
                         !question.choices.empty() || question.open_now || question.open_at || question.day || question.age;
-    if (answer->total == 0 && !chosen && !sensitive && beside.urgent.empty() && !answer->place) nothing_found_->count(question.words);
+    if (answer->total == 0 && !sensitive && beside.urgent.empty()) {
+        if (!chosen && !answer->place) nothing_found_->count(question.words);
+        nothing_found_->count_need(beside.elsewhere.need, answer->place ? answer->place->label : std::string());
+    }
     return results_page(context, question, *answer, {sensitive}, beside);
 }
 

@@ -217,6 +217,7 @@ const std::string* word_by_name(const Messages& messages, std::string_view group
         {"impact.fault.by", "impact.fault.by"_key},
         {"impact.fault.across", "impact.fault.across"_key},
         {"impact.fault.team", "impact.fault.team"_key},
+        {"unmet.source.nothing_found", "unmet.source.nothing_found"_key},
         {"unmet.source.missing", "unmet.source.missing"_key},
         {"unmet.source.nothing_suitable", "unmet.source.nothing_suitable"_key},
         {"unmet.source.full", "unmet.source.full"_key},

@@ -1,98 +1,20 @@
 // An editor adds and changes a listing without JavaScript, and loses nothing on the way.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { looksRight } from './looking.mjs';
+import { appCode, password, person } from './people.mjs';
 import { openPage, startBrowser, startProduct } from './product.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const password = 'brown fox kettle moss';
-const pictures = process.env.FINGERPOST_PICTURES;  // a folder for screenshots to look at
 let product, browser, page;
-
-// RFC 6238, as an app does it.
-function appCode(secret, moment = Date.now()) {
-  const bits = [...secret].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(moment / 30000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
-}
 
 const button = (name, where = page) => where.getByRole('button', { name, exact: true });
 
-async function isAccessible(what, of = page) {
-  const { width } = of.viewportSize();
-  const looking = await openPage(browser, { width });
-  await looking.context().addCookies(await of.context().cookies());
-  const copy = await of.content();
-  await looking.route('**/copy-of-page', (route) => route.fulfill({ contentType: 'text/html', body: copy }));
-  for (const size of [1366, 320]) {
-    await looking.setViewportSize({ width: size, height: 768 });
-    await looking.goto(product.url + '/copy-of-page');
-    if (pictures) {
-      mkdirSync(pictures, { recursive: true });
-      await looking.screenshot({ path: `${pictures}/${what.replaceAll(' ', '-')}-${size}.png`, fullPage: true });
-    }
-    await looking.evaluate(axe);
-    const { violations } = await looking.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-    assert.deepEqual(violations.map((one) => `${what} ${size}: ${one.id}: ${one.nodes[0].html}`), []);
-    const spill = await looking.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(spill <= 0, `${what} is ${spill} px too wide at ${size}`);
-  }
-  await looking.context().close();
-}
-
-async function setUpTwoSteps(of) {
-  await button('Set it up', of).click();
-  const secret = await of.locator('.secrets code').textContent();
-  await of.getByLabel('Code that the app shows now').fill(appCode(secret));
-  await button('Switch it on', of).click();
-  const recovery = await of.locator('.secrets code').allTextContents();
-  await of.getByRole('link', { name: 'I have them. Go on' }).click();
-  return recovery;
-}
-
-async function choosePassword(of) {
-  await of.getByLabel('New password', { exact: true }).fill(password);
-  await of.getByLabel('New password again').fill(password);
-}
-
-let recovery;
+const isAccessible = (what, of = page) => looksRight(browser, product, of, `editor-${what}`);
 
 before(async () => {
   product = await startProduct();
   browser = await startBrowser();
-  const boss = await openPage(browser, { javaScriptEnabled: false });
-  await boss.goto(product.url + '/first');
-  await boss.getByLabel('Code').fill(product.told().match(/give the code (\S+)/)[1].toLowerCase());
-  await boss.getByLabel('Sign-in name').fill('boss');
-  await boss.getByLabel('Name that colleagues see').fill('Directory manager');
-  await choosePassword(boss);
-  await button('Make the account', boss).click();
-  await boss.getByLabel('Sign-in name').fill('boss');
-  await boss.getByLabel('Password').fill(password);
-  await button('Sign in', boss).click();
-  await setUpTwoSteps(boss);
-  await boss.goto(product.url + '/people');
-  await boss.getByLabel('Sign-in name').fill('editor');
-  await boss.getByLabel('Name that colleagues see').fill('Editor');
-  await boss.getByLabel('Role', { exact: true }).selectOption('editor');
-  await button('Make an invitation', boss).click();
-  const link = await boss.locator('.secrets code').textContent();
-  await boss.context().close();
-  page = await openPage(browser, { javaScriptEnabled: false });
-  await page.goto(link);
-  await choosePassword(page);
-  await button('Save the password').click();
-  await page.goto(product.url + '/sign-in');
-  await page.getByLabel('Sign-in name').fill('editor');
-  await page.getByLabel('Password').fill(password);
-  await button('Sign in').click();
-  await page.goto(product.url + '/people');
-  recovery = await setUpTwoSteps(page);
+  page = await person(browser, product, 'editor', 'editor');
 });
 
 after(async () => {
@@ -151,7 +73,7 @@ test('what was typed outlives the session, through the sign-in and as a draft', 
   await page.getByLabel('Sign-in name').fill('editor');
   await page.getByLabel('Password').fill(password);
   await button('Sign in').click();
-  await page.getByLabel('Code').fill(recovery[0]);
+  await page.getByLabel('Code').fill(appCode(page.secret, Date.now() + 30_000));  // each counts once, so the next one
   await button('Sign in').click();
   await page.getByRole('heading', { name: 'What you typed is still here' }).waitFor();
   await page.getByRole('button').filter({ hasText: /send/i }).first().click();

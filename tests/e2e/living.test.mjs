@@ -1,45 +1,18 @@
 // What staff change while the directory is open, in a browser without scripts: settings, colours, logo, categories, words.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { openPage, startBrowser, startProduct } from './product.mjs';
+import { looksRight } from './looking.mjs';
+import { person } from './people.mjs';
+import { startBrowser, startProduct } from './product.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const password = 'brown fox kettle moss';
-const shots = new URL('./shots/', import.meta.url).pathname;
 let product, browser, page;
-
-// RFC 6238, as an app does it.
-function appCode(secret) {
-  const bits = [...secret].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
-  const hash = createHmac('sha1', Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))).update(counter).digest();
-  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
-}
 
 const press = (name) => page.getByRole('button', { name, exact: true }).click();
 const open = (path) => page.goto(product.url + path);
 
-async function signIn(name, role) {
-  execFileSync(process.env.FINGERPOST_BINARY, ['--data', product.data, 'user', 'create', name, '--role', role], { input: password + '\n' });
-  page = await openPage(browser, { javaScriptEnabled: false });
-  await open('/sign-in');
-  await page.getByLabel('Sign-in name').fill(name);
-  await page.getByLabel('Password').fill(password);
-  await press('Sign in');
-  await open('/account/two-step');
-  await press('Set it up');
-  await page.getByLabel('Code that the app shows now').fill(appCode(await page.locator('.secrets code').textContent()));
-  await press('Switch it on');
-}
-
 before(async () => {
-  mkdirSync(shots, { recursive: true });
   product = await startProduct();
   browser = await startBrowser();
 });
@@ -49,28 +22,10 @@ after(async () => {
   await product?.stop();
 });
 
-// JavaScript is off for pages, so axe looks at a copy of what the browser shows; pictures are of the page itself.
-async function look(what) {
-  const looking = await openPage(browser);
-  await looking.context().addCookies(await page.context().cookies());
-  const copy = await page.content();
-  await looking.route('**/copy-of-page', (route) => route.fulfill({ contentType: 'text/html', body: copy }));
-  for (const width of [1366, 320]) {
-    await looking.setViewportSize({ width, height: 768 });
-    await looking.goto(product.url + '/copy-of-page');
-    await looking.evaluate(axe);
-    const { violations } = await looking.evaluate(() => window.axe.run({ exclude: [['.preview']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-    assert.deepEqual(violations.map((one) => `${what} ${width}: ${one.id}: ${one.nodes[0].html}`), []);
-    assert.ok((await looking.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `${what} runs out at ${width}`);
-    await page.setViewportSize({ width, height: 768 });
-    await page.screenshot({ path: `${shots}living-${what}-${width}.png`, fullPage: width === 320 });
-  }
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await looking.context().close();
-}
+const look = (what) => looksRight(browser, product, page, `living-${what}`, { exclude: ['.preview'] });
 
 test('an administrator gives the directory its name, colours that can be read, a logo, a number and a policy', async () => {
-  await signIn('boss', 'administrator');
+  page = await person(browser, product, 'boss', 'administrator');
   await open('/desk');
   await look('desk');
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
@@ -129,7 +84,7 @@ test('an administrator gives the directory its name, colours that can be read, a
 });
 
 test('an editor adds a category, tries a phrase before saving it, and adds an urgent word: each works in the next search', async () => {
-  await signIn('editor', 'editor');
+  page = await person(browser, product, 'editor', 'editor');
   await open('/categories');
   await look('categories');
   await page.getByLabel('Name', { exact: true }).fill('Repair cafés');

@@ -1,18 +1,16 @@
 // Where services are and are not: the list without scripts, the map with them, and nothing of anybody else until it is asked for.
 // Then the matrices, as the people who fill them in see them.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { addPerson, signIn } from './people.mjs';
 import { openPage, startBrowser, startProduct } from './product.mjs';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const shots = new URL('./shots/', import.meta.url).pathname;
 const sizes = [{ width: 1366, height: 768 }, { width: 320, height: 640 }];
-const password = 'brown fox kettle moss';
 let product, browser;
 
 before(async () => {
@@ -114,28 +112,11 @@ test('the map is whole for assistive technology and on a small screen', async ()
   }
 });
 
-// RFC 6238, as an app does it.
-function appCode(secret) {
-  const bits = [...secret].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
-  const hash = createHmac('sha1', Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))).update(counter).digest();
-  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
-}
-
 async function editor(javaScriptEnabled, size) {
   const page = await openPage(browser, { ...size, javaScriptEnabled, bypassCSP: true });
   const name = `editor${Math.random().toString(36).slice(2, 8)}`;
-  execFileSync(process.env.FINGERPOST_BINARY, ['--data', product.data, 'user', 'create', name, '--role', 'editor'], { input: password + '\n', stdio: ['pipe', 'ignore', 'ignore'] });
-  await page.goto(product.url + '/sign-in');
-  await page.getByLabel('Sign-in name').fill(name);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.goto(product.url + '/account/two-step');
-  await page.getByRole('button', { name: 'Set it up', exact: true }).click();
-  await page.getByLabel('Code that the app shows now').fill(appCode(await page.locator('.secrets code').textContent()));
-  await page.getByRole('button', { name: 'Switch it on', exact: true }).click();
-  await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
+  addPerson(product, name, 'editor');
+  await signIn(page, product, name, { twoSteps: true });
   return page;
 }
 

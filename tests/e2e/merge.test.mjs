@@ -2,70 +2,21 @@
 // comes back.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { looksRight } from './looking.mjs';
+import { person } from './people.mjs';
 import { openPage, startBrowser, startProduct } from './product.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const shots = new URL('./shots/', import.meta.url).pathname;
-const password = 'brown fox kettle moss';
 let product, browser, staff;
 
 const fingerpost = (...more) => execFileSync(process.env.FINGERPOST_BINARY, ['--data', product.data, ...more], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 const button = (page, name) => page.getByRole('button', { name });
 
-// RFC 6238, as an app does it.
-function appCode(secret, moment = Date.now()) {
-  const bits = [...secret].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(moment / 30000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
-}
-
-async function firstAdministrator() {
-  const page = await openPage(browser, { javaScriptEnabled: false });
-  await page.goto(product.url + '/first');
-  await page.getByLabel('Code').fill(product.told().match(/give the code (\S+)/)[1]);
-  await page.getByLabel('Sign-in name').fill('boss');
-  await page.getByLabel('Name that colleagues see').fill('Directory manager');
-  await page.getByLabel('New password', { exact: true }).fill(password);
-  await page.getByLabel('New password again').fill(password);
-  await button(page, 'Make the account').click();
-  await page.getByLabel('Sign-in name').fill('boss');
-  await page.getByLabel('Password').fill(password);
-  await button(page, 'Sign in').click();
-  await button(page, 'Set it up').click();
-  const secret = await page.locator('.secrets code').textContent();
-  await page.getByLabel('Code that the app shows now').fill(appCode(secret));
-  await button(page, 'Switch it on').click();
-  await page.getByRole('link', { name: 'I have them. Go on' }).click();
-  return page;
-}
-
-// Of the page as it stands, at both widths; axe looks at a copy of what the browser shows, since the page has no scripts.
-async function isAccessible(page, what) {
-  const looking = await openPage(browser, {});
-  for (const size of [1366, 320]) {
-    await looking.setViewportSize({ width: size, height: 768 });
-    const copy = await page.content();
-    await looking.route('**/copy-of-page', (route) => route.fulfill({ contentType: 'text/html', body: copy }));
-    await looking.goto(product.url + '/copy-of-page');
-    await looking.evaluate(axe);
-    const { violations } = await looking.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-    assert.deepEqual(violations.map((one) => `${what} ${size}: ${one.id}: ${one.nodes[0].html}`), []);
-    assert.ok(await looking.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} runs out at ${size}`);
-    await looking.screenshot({ path: `${shots}merge-${what}-${size}.png`, fullPage: true });
-  }
-  await looking.context().close();
-}
+const isAccessible = (page, what) => looksRight(browser, product, page, `merge-${what}`);
 
 before(async () => {
-  mkdirSync(shots, { recursive: true });
   product = await startProduct();
   const file = join(product.data, '..', 'twice.json');
   const one = (id, name, description) => ({ id, name, description, status: 'active', organization: { id: '0b9a5a26-7f6d-4f3e-9d5e-3f8a8a6d2a10', name: 'Saltmarsh Friends', description: 'A group.' }, phones: [{ id: id.replace(/.$/, '9'), number: '01632 960 987' }] });
@@ -73,7 +24,7 @@ before(async () => {
     one('0b9a5a26-7f6d-4f3e-9d5e-3f8a8a6d2a12', 'The Saltmarsh chess evenings', 'Chess for all, with tea, on the first floor of the library.')]));
   fingerpost('import', file, '--source', 'twice');
   browser = await startBrowser();
-  staff = await firstAdministrator();
+  staff = await person(browser, product, 'boss', 'administrator');
 });
 
 after(async () => {

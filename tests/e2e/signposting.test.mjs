@@ -2,21 +2,18 @@
 // learns that a group has folded, and sees colleagues warned and the report counting it. And an auditor, who looks for somebody.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createRequire } from 'node:module';
+import { looksRight, shots } from './looking.mjs';
 import { button, person } from './people.mjs';
 import { openPage, startBrowser, startProduct } from './product.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const shots = new URL('./shots/', import.meta.url).pathname;
 const somebody = 'Quibzorkhelped Person';  // stands for whoever is helped: to be found nowhere
 let product, browser, worker, editor, record, list;
 
 before(async () => {
-  mkdirSync(shots, { recursive: true });
   product = await startProduct();
   browser = await startBrowser();
   worker = await person(browser, product, 'link-worker', 'worker');
@@ -30,23 +27,7 @@ after(async () => {
 
 const picture = (page, what) => page.screenshot({ path: `${shots}signposting-${what}.png`, fullPage: true });
 
-// JavaScript is off for pages, so axe looks at a copy of what the browser shows.
-async function looksRight(page, what) {
-  const looking = await openPage(browser);
-  await looking.context().addCookies(await page.context().cookies());
-  const copy = await page.content();
-  await looking.route('**/copy-of-page', (route) => route.fulfill({ contentType: 'text/html', body: copy }));
-  for (const width of [1366, 320]) {
-    await looking.setViewportSize({ width, height: 768 });
-    await looking.goto(product.url + '/copy-of-page');
-    await looking.evaluate(axe);
-    const { violations } = await looking.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-    assert.deepEqual(violations.map((one) => `${what} ${width}: ${one.id}: ${one.nodes[0].html}`), []);
-    assert.ok(await looking.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} runs out at ${width}`);
-    await looking.screenshot({ path: `${shots}signposting-${what}-${width}.png`, fullPage: true });
-  }
-  await looking.context().close();
-}
+const look = (page, what) => looksRight(browser, product, page, `signposting-${what}`);
 
 test('finds, puts three on a list, compares, and hands out in large print with a name that is kept nowhere', async () => {
   await worker.goto(product.url + '/search?q=lonely');
@@ -73,7 +54,7 @@ test('finds, puts three on a list, compares, and hands out in large print with a
 test('records what was offered from the list with one form, and a reference that is an NHS number is refused and gone', async () => {
   await worker.goto(list);
   await worker.getByRole('link', { name: 'Record what was offered' }).click();
-  await looksRight(worker, 'record');
+  await look(worker, 'record');
   assert.equal(await worker.locator('input[type=checkbox][name^=service-]').count(), 3);
   assert.equal(await worker.locator('input[type=checkbox][name^=service-]:checked').count(), 3);
   await worker.getByLabel('Answer').selectOption('accepted');
@@ -85,19 +66,19 @@ test('records what was offered from the list with one form, and a reference that
   assert.match(await faults.innerText(), /NHS number/);
   assert.match(await faults.innerText(), /must have agreed/);
   assert.doesNotMatch(await worker.content(), /943/);
-  await looksRight(worker, 'refused');
+  await look(worker, 'refused');
   assert.equal(await worker.getByLabel('Area').inputValue(), 'FP1');
   await worker.getByLabel('The person agreed to be referred').check();
   await worker.getByLabel('Your own reference').fill('tc-4711');
   await button(worker, 'Record').click();
   assert.match(await worker.locator('[role=status]').innerText(), /Recorded/);
   record = worker.url().split('?')[0];
-  await looksRight(worker, 'recorded');
+  await look(worker, 'recorded');
 });
 
 test('follows up: one went, one has a waiting list, one has folded, and colleagues and the public are warned at once', async () => {
   await worker.goto(product.url + '/worklist');
-  await looksRight(worker, 'worklist');
+  await look(worker, 'worklist');
   await worker.locator(`a[href="${new URL(record).pathname}"]`).first().click();
   const outcome = async (number, value, weeks) => {
     await worker.goto(record);
@@ -109,7 +90,7 @@ test('follows up: one went, one has a waiting list, one has folded, and colleagu
   await outcome(0, 'attended');
   await outcome(1, 'waiting_list', '9');
   await outcome(2, 'service_closed');
-  await looksRight(worker, 'followed-up');
+  await look(worker, 'followed-up');
   const folded = await worker.locator('main ul a[href^="/service/"]').nth(2).getAttribute('href');
   const visitor = await openPage(browser, { javaScriptEnabled: false });
   await visitor.goto(product.url + folded);
@@ -125,7 +106,7 @@ test('follows up: one went, one has a waiting list, one has folded, and colleagu
 test('reports count it, small numbers kept back, with a chart that says the same in words', async () => {
   await worker.goto(product.url + '/impact');
   assert.match(await worker.locator('main').innerText(), /kept back/);
-  await looksRight(worker, 'few');
+  await look(worker, 'few');
   for (let time = 0; time < 6; time += 1) {
     await worker.goto(record);
     await worker.locator('main ul a[href^="/service/"]').first().click();
@@ -133,13 +114,13 @@ test('reports count it, small numbers kept back, with a chart that says the same
   }
   await worker.goto(product.url + '/impact?by=answer&across=');
   assert.match(await worker.locator('svg.chart').getAttribute('aria-label'), /Accepted: 7/);
-  await looksRight(worker, 'impact');
+  await look(worker, 'impact');
   const file = await worker.request.get(product.url + '/impact?by=answer&across=&format=csv');
   assert.match(await file.text(), /accepted|Accepted/);
   await worker.goto(product.url + '/record');
   await button(worker, 'Record').click();
   await worker.goto(product.url + '/unmet');
-  await looksRight(worker, 'unmet');
+  await look(worker, 'unmet');
 });
 
 test('an auditor finds no way to keep a person, and the name on the handout nowhere', async () => {

@@ -35,7 +35,7 @@ struct ImpactAnswer {
 base::Result<ImpactAnswer> impact(const Directory& directory, const Visitor& visitor, const ImpactQuestion& question);
 
 // Where a need that was not met was told of.
-inline constexpr std::array<std::string_view, 3> unmet_sources{"missing", "nothing_suitable", "full"};
+inline constexpr std::array<std::string_view, 4> unmet_sources{"nothing_found", "missing", "nothing_suitable", "full"};
 
 struct UnmetQuestion {
     std::string from, until;  // months
@@ -44,14 +44,14 @@ struct UnmetQuestion {
 struct UnmetAnswer {
     ToldTable table;          // columns: unmet_sources
     UnmetQuestion asked;
-    // Asked of the search in the last days_kept days, and nothing was found: words and how often, five times at least, the most often
-    // first. They have no month and no area (zero_results.h), so they stand beside the table. For those who may see all reports.
-    std::vector<std::pair<std::string, std::int64_t>> nothing_found;
+    // In whose words nothing was found in the last days_kept days, and how often, five times at least, the most often first. They have
+    // no need, month or area (zero_results.h), so they stand beside the table. For those who may see all reports.
+    std::vector<std::pair<std::string, std::int64_t>> phrases;
 };
 base::Result<UnmetAnswer> unmet_needs(const Directory& directory, const Visitor& visitor, const UnmetQuestion& question);
 
 // Records of the visitor's own team as national groups of a minimum dataset have them (C8): needs, support offered, outcome. The codes
-// are what an administrator has typed (settings "signpost.code.offered" and so on), never ours. Noted in the security log.
+// are what an administrator has typed (site_settings.h, "signpost.code.offered" and so on), never ours. Noted in the security log.
 struct SignpostExport {
     std::vector<std::string> columns;  // words of a table
     std::vector<std::vector<std::string>> rows;

@@ -15,6 +15,8 @@ namespace fingerpost::core {
 
 // The listing that an id leads to: itself, unless it has become part of another.
 base::Result<std::string> surviving(const store::Store& store, std::string_view id);
+// The listing and all that have become part of it: what is kept elsewhere under an id is under one of these.
+base::Result<std::vector<std::string>> ids_of_all_merged(const store::Store& store, std::string_view id);
 
 enum class Side { kept, old };
 

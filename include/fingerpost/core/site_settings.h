@@ -27,7 +27,8 @@ struct LiveSetting {
     bool required = false;
     std::string* (*in_config)(base::Config&) = nullptr;  // null: it is not in the file
 };
-// site.name, site.area, site.contact_email, site.nation, policy.inclusion, colour.brand, colour.link, colour.tint.
+// site.name, site.area, site.contact_email, site.nation, policy.inclusion, colour.brand, colour.link, colour.tint; and
+// signpost.code.offered, .declined and .referred, the codes of a clinical system that exported records have (C8). We ship none of them.
 const std::vector<LiveSetting>& live_settings();
 
 struct SiteLogo {

@@ -10,12 +10,18 @@
 
 namespace fingerpost::core {
 
+struct UrgentWording {
+    std::string name, when;
+    bool operator==(const UrgentWording&) const = default;
+};
+
 struct UrgentNumber {
     std::string id;      // what it is for, the same in every nation: "emergency", "domestic-abuse"
     std::string number;  // as people read it: "116 123", "999 by text"
     std::string name, when, note;
     std::string dial;   // digits
     bool text = false;  // a text message, not a call
+    std::map<std::string, UrgentWording> in_language = {};  // of shipped ones, by a handout's language: "cy"; one's own words have none
     bool operator==(const UrgentNumber&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include <fingerpost/core/opaque_reference.h>
 #include <fingerpost/core/proposals.h>
 #include <fingerpost/core/signposts.h>
+#include <fingerpost/core/site_settings.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -297,7 +298,7 @@ TEST_CASE_FIXTURE(Signposting, "the impact report counts by month, need, service
 }
 
 TEST_CASE_FIXTURE(Signposting, "the export says need, support offered and outcome with the codes an administrator typed, and is noted") {
-    must(must(directory->store())->write({"test", "command"}, [](store::Transaction& transaction) { return transaction.set_setting("signpost.code.declined", "code-2"); }));
+    must(core::save_site_settings(*directory, {}, {{"signpost.code.declined", "code-2"}}, {"test", "web"}));
     core::NewSignpost typed;
     typed.services = {walks};
     typed.answer = "declined";

@@ -1,5 +1,6 @@
 // What staff tell one another: dated, for staff only, and about services, never about people.
 #include <doctest/doctest.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/staff_notes.h>
 
 #include "support/directory.h"
@@ -115,4 +116,21 @@ TEST_CASE_FIXTURE(Notes, "how it was for somebody is told to editors only, and h
     CHECK_FALSE(core::remove_experience(*directory, worker, id).has_value());
     must(core::remove_experience(*directory, editor, id));
     CHECK(must(core::experiences(*directory, editor, "")).empty());
+}
+
+TEST_CASE_FIXTURE(Notes, "tips and experiences of a listing that became part of another stand with that one, and come back with it") {
+    test::import(*directory, {test::listing("1", "Tea club"), test::listing("2", "Tea club Ashcombe")});
+    std::string twin;
+    for (const auto& found : must(core::find(*directory, {})).listings) {
+        if (found.card.id != club) twin = found.card.id;
+    }
+    must(core::add_tip(*directory, worker, club, "Ask for the back office."));
+    must(core::add_experience(*directory, worker, club, "yes", "It was welcoming."));
+    must(core::add_tip(*directory, worker, twin, "Parking is behind the hall."));
+    const std::string merge = must(core::merge_listings(*directory, twin, club, {}, 0, 0, {"editor", "web"}));
+    CHECK(must(core::tips(*directory, worker, twin)).size() == 2);
+    CHECK(must(core::experiences(*directory, editor, twin)).size() == 1);
+    must(core::undo_merge(*directory, merge, false, {"editor", "web"}));
+    CHECK(must(core::tips(*directory, worker, twin)).size() == 1);
+    CHECK(must(core::tips(*directory, worker, club)).size() == 1);
 }

@@ -218,6 +218,24 @@ TEST_CASE_FIXTURE(ListSite, "a Welsh handout is Welsh around what the services s
     CHECK(has(handout(clinic, "format=text&language=..%2Fxx"), "Who to ring"));
 }
 
+TEST_CASE_FIXTURE(ListSite, "in Wales a Welsh handout tells the urgent numbers in Welsh, and in one's own words what somebody has changed") {
+    must(core::save_site_settings(*directory, config, {{"site.nation", "wales"}}, {"boss", "web"}));
+    std::string page = handout(clinic, "format=html&language=cy&worse=yes");
+    CHECK(has(page, "Mae bywyd rhywun mewn perygl"));
+    CHECK(has(page, "Y Samariaid"));
+    CHECK_FALSE(has(page, "life is at risk"));
+    core::UrgentNumber own;
+    own.id = "samaritans";
+    own.number = "116 123";
+    own.name = "Our own name for them";
+    own.when = "When things are hard.";
+    must(core::save_urgent_number(*directory, "wales", own, {"boss", "web"}));
+    page = handout(clinic, "format=html&language=cy&worse=yes");
+    CHECK(has(page, "Our own name for them"));
+    CHECK_FALSE(has(page, "Y Samariaid"));
+    CHECK(has(handout(clinic, "format=html&worse=yes"), "Our own name for them"));
+}
+
 TEST_CASE("a wrapper language has every text of a handout and no other, or the site does not start") {
     WebFiles files = built_in_files();
     auto welsh = nlohmann::json::parse(files.at("locale/cy.json"));

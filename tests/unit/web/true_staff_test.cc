@@ -3,6 +3,7 @@
 #include <fingerpost/core/assure.h>
 #include <fingerpost/core/proposals.h>
 #include <fingerpost/core/report_problem.h>
+#include <fingerpost/core/site_settings.h>
 
 #include "signed_in.h"
 #include "support/directory.h"
@@ -106,6 +107,17 @@ TEST_CASE_FIXTURE(StaffFixture, "a rejection without a reason is asked for one; 
     CHECK(has(mail.sent[0].text, "Nobody answers there."));
     CHECK(service().phones.at(0).number == "01632 960123");
     CHECK(post("/proposal/" + one + "/accept", editor, "revision=0").status == 400);
+}
+
+TEST_CASE_FIXTURE(StaffFixture, "a rejection can cite a point of the inclusion policy, which whoever asked reads with the address of the whole") {
+    must(core::save_site_settings(*directory, config, {{"policy.inclusion", "What we list.\n\n- Nothing that is only advertising\n- Services for people here"}}, {"boss", "web"}));
+    const std::string one = propose("01632 960456");
+    CHECK(has(get("/queue/" + id, editor).body, "Nothing that is only advertising"));
+    CHECK(post("/proposal/" + one + "/reject", editor, "point=Nothing+that+is+written+there&reason=").status == 400);
+    CHECK(header(post("/proposal/" + one + "/reject", editor, "point=Nothing+that+is+only+advertising&reason="), "Location") == "/queue?done=rejected_told");
+    REQUIRE(mail.sent.size() == 1);
+    CHECK(has(mail.sent[0].text, "Nothing that is only advertising"));
+    CHECK(has(mail.sent[0].text, "/inclusion-policy"));
 }
 
 TEST_CASE_FIXTURE(StaffFixture, "a decision on a listing that was saved meanwhile is asked for again") {
