@@ -92,7 +92,9 @@ void tell_hours(EditionEntry& entry, Candidate& candidate, const model::Service&
 std::vector<std::string> access_at(const model::Location& location) {
     std::vector<std::string> access;
     for (const model::Accessibility& one : location.accessibility) {
-        const std::string what = base::squeeze(one.description), details = base::squeeze(one.details);
+        const std::string what = base::squeeze(one.description);
+        std::string details = base::squeeze(one.details);
+        if (!what.empty() && details.ends_with('.')) details.pop_back();  // in brackets, with more to come
         std::string text = what.empty() || details.empty() ? what + details : what + " (" + details + ")";
         if (!text.empty() && std::find(access.begin(), access.end(), text) == access.end()) access.push_back(std::move(text));
     }

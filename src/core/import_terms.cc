@@ -51,6 +51,14 @@ std::size_t answer_by_mappings(model::TaxonomyTerm& term, const std::map<std::st
     return unknown;
 }
 
+// What was decided here about a term (term_editing.h) outlives the next version of the shared list, and no list decides it for us.
+void keep_decisions(const model::TaxonomyTerm* stored, model::TaxonomyTerm& term) {
+    term.extra.erase("fingerpost");
+    if (stored == nullptr) return;
+    const auto own = stored->extra.find("fingerpost");
+    if (own != stored->extra.end()) term.extra["fingerpost"] = *own;
+}
+
 }  // namespace
 
 Result<TermsReport> import_terms(Directory& directory, const std::vector<model::Taxonomy>& taxonomies, std::vector<model::TaxonomyTerm> terms, bool dry_run) {
@@ -61,6 +69,10 @@ Result<TermsReport> import_terms(Directory& directory, const std::vector<model::
     auto stored = (*store)->taxonomies();
     if (!stored) return base::fail(std::move(stored).error());
     const auto types = service_types(**tree, *stored);
+    auto terms_here = (*store)->terms();
+    if (!terms_here) return base::fail(std::move(terms_here).error());
+    std::map<std::string, std::string> slugs_here;  // of merged ones their own, not that of the one which stands for them
+    for (const store::StoredTerm& one : *terms_here) slugs_here[one.term.id] = one.slug;
     TermsReport report;
     std::set<std::string> slugs;
     std::vector<Slugged> ready;
@@ -68,9 +80,11 @@ Result<TermsReport> import_terms(Directory& directory, const std::vector<model::
     for (model::TaxonomyTerm& term : terms) {
         if (!base::is_uuid(term.id)) return base::fail(base::ErrorCode::invalid, fmt::format("the term \"{}\" has no UUID", term.name), "id");
         unknown += answer_by_mappings(term, types);
-        const Category* known = (*tree)->by_id(term.id);
-        std::string slug = known != nullptr ? known->slug : (*tree)->new_slug(term.name, term.taxonomy);
-        for (int number = 2; known == nullptr && slugs.contains(slug); ++number) slug = (*tree)->new_slug(fmt::format("{} {}", term.name, number), "");
+        keep_decisions((*tree)->term(term.id), term);
+        const auto known = slugs_here.find(term.id);
+        const bool is_new = known == slugs_here.end();
+        std::string slug = is_new ? (*tree)->new_slug(term.name, term.taxonomy) : known->second;
+        for (int number = 2; is_new && slugs.contains(slug); ++number) slug = (*tree)->new_slug(fmt::format("{} {}", term.name, number), "");
         slugs.insert(slug);
         ready.push_back({std::move(term), std::move(slug)});
     }

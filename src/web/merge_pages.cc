@@ -1,6 +1,7 @@
 #include "merge_pages.h"
 
 #include <fingerpost/base/text.h>
+#include <fingerpost/model/contact_details.h>
 #include <fmt/format.h>
 
 #include "links.h"
@@ -15,8 +16,14 @@ constexpr std::size_t pairs_on_a_page = 50;
 
 std::string reason_in_words(const Messages& messages, const core::DuplicateReason& reason) {
     std::string text = word_or_name(messages, "likeness", reason.likeness);
-    if (!reason.value.empty()) text += " " + reason.value;
+    const auto phone = reason.likeness == "phone" ? model::parse_phone(reason.value) : base::Result<model::PhoneNumber>(model::PhoneNumber{});
+    if (!reason.value.empty()) text += " " + (phone && !phone->display.empty() ? phone->display : reason.value);
     return messages.format("duplicates.reason"_key, {{"what", text}, {"points", fmt::format("{:+}", reason.points)}});
+}
+
+std::string day_in_words(const Messages& messages, const std::string& day) {
+    const auto date = base::parse_date(day);
+    return date ? date_in_words(messages, *date) : day;
 }
 
 std::string reasons_in_words(const Messages& messages, const std::vector<core::DuplicateReason>& reasons) {
@@ -35,6 +42,10 @@ std::string value_in_words(const Messages& messages, const core::FieldValue& val
 std::string values_in_words(const Messages& messages, const std::string& path, const std::vector<core::FieldValue>& values) {
     std::vector<std::string> parts;
     for (const core::FieldValue& value : values) {
+        if (path == "assured_date") {
+            parts.push_back(day_in_words(messages, value.text));
+            continue;
+        }
         const std::string* word = path == "status" || value.text == "true" || value.text == "false" ? word_by_name(messages, "document.value", value.text) : nullptr;
         parts.push_back(word == nullptr ? value_in_words(messages, value) : *word);
     }
@@ -121,6 +132,7 @@ http::Response duplicates_page(const Context& context, const core::DuplicateQueu
         put(pair, "OTHER_ID", entry.other);
     }
     if (queue.count > static_cast<std::int64_t>(page_number * pairs_on_a_page)) put_if_any(body, "NEXT_ADDRESS", "NEXT", fmt::format("/duplicates?page={}", page_number + 1));
+    if (!merges.empty()) body.ShowSection("RECENT");
     for (const core::MergeEntry& merge : merges) {
         Dictionary& entry = add(body, "MERGED");
         put(entry, "MERGED_TEXT", messages.format("duplicates.merged"_key, {{"old", merge.old_name},
@@ -189,7 +201,7 @@ http::Response history_page(const Context& context, const HistoryShown& shown, c
     if (shown.history.kind == "service") {
         Dictionary& state = add(body, "STATE");
         put(state, "STATUS", word_or_name(messages, "document.value", shown.history.status));
-        put(state, "CHECKED", shown.history.assured_date.empty() ? messages.text("history.never_checked"_key) : shown.history.assured_date);
+        put(state, "CHECKED", shown.history.assured_date.empty() ? messages.text("history.never_checked"_key) : day_in_words(messages, shown.history.assured_date));
         put_if_any(state, "LISTING_ADDRESS", "HAS_LISTING", listing_address(shown.history.id));
     }
     put(body, "COMPARED", shown.before == 0 ? messages.format("history.first"_key, {{"after", shown.after}})

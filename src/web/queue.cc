@@ -109,6 +109,7 @@ http::Response queue_entry_page(const Context& context, const QueueDetail& detai
         page.table(messages.text("queue.problems"_key), {messages.text("queue.what"_key), messages.text("queue.when"_key), messages.text("queue.note"_key)}, problems);
         for (const auto& [state, label] : {std::pair("settled", "queue.settled"_key), std::pair("dismissed", "queue.dismissed"_key)}) {
             Form form = page.form_below("/queue/" + entry.service_id + "/settle", messages.text(label), std::string(state) + "-");
+            if (std::string_view(state) == "settled") form.heading(messages.text("queue.settle"_key));
             form.hidden("state", state);
         }
     }

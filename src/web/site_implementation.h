@@ -9,6 +9,7 @@
 #include <fingerpost/core/site_settings.h>
 #include <fingerpost/core/term_editing.h>
 #include <fingerpost/core/thesaurus.h>
+#include <fingerpost/core/use_count.h>
 #include <fingerpost/core/zero_results.h>
 #include <fingerpost/web/site.h>
 
@@ -332,6 +333,7 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response shortlist_with(const Request&, const Context&, ShortlistView view) const;
     Response shortlist(const Request&, const Context&) const;
     Response passed_list(const Request&, const Context&) const;
+    void count_listed(const core::ListCodes& codes, core::Use use) const;
     Response pass_list_on(const Request&, const Context&) const;
     Response handout(const Request&, const Context&) const;
     Response make_handout(const Request&, const Context&) const;

@@ -154,9 +154,18 @@ Response Site::Implementation::passed_list(const Request& request, const Context
     return response;
 }
 
+// For the groups to know (V13). Counted is what somebody does with a list: a look at one would count every time it is put in another
+// order. Machines fill in no forms.
+void Site::Implementation::count_listed(const core::ListCodes& codes, core::Use use) const {
+    const auto list = core::view_list(directory_, config_, codes);
+    if (!list) return;
+    for (const std::string& id : core::ids_of(*list)) core::count_use(directory_, id, use);
+}
+
 Response Site::Implementation::pass_list_on(const Request& request, const Context& context) const {
     const core::ListCodes codes = sent_list(request);
     const auto token = core::pass_on(directory_, codes);
+    if (token) count_listed(codes, core::Use::shortlist);
     if (token) return http::redirect("/list/" + http::url_encode(*token) + "?made=1");
     if (token.error().code == base::ErrorCode::invalid) return http::redirect(shortlist_address(codes));
     if (token.error().code != base::ErrorCode::busy) return failure(token.error(), request, context);
@@ -184,6 +193,7 @@ Response Site::Implementation::make_handout(const Request& request, const Contex
     if (!contents) return failure(contents.error(), request, context);
     const auto words = context.look.wrappers->find(form.language);
     auto made = set_handout(handout_document(words->second, *contents, form), form.format, contents->today);
+    if (made) count_listed(codes, core::Use::printing);
     return made ? std::move(*made) : failure(made.error(), request, context);
 }
 
@@ -204,6 +214,7 @@ Response Site::Implementation::keep_collection(const Request& request, const Con
     if (!list) return failure(list.error(), request, context);
     const std::string name(request.form.get("name"));
     const auto kept = core::keep_collection(directory_, context.visitor, name, core::ids_of(*list));
+    if (kept) count_listed(codes, core::Use::shortlist);
     if (kept) return http::redirect(collection_address(base::squeeze(name)));
     const base::Error& error = kept.error();
     const bool expected = error.code == base::ErrorCode::invalid || error.code == base::ErrorCode::conflict;

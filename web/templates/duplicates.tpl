@@ -15,7 +15,7 @@
     {{/PAIR}}
   </ol>
   {{#NEXT}}<p><a href="{{NEXT_ADDRESS}}">[[duplicates.next]]</a></p>{{/NEXT}}
-  <h2>[[duplicates.recent]]</h2>
+  {{#RECENT}}<h2>[[duplicates.recent]]</h2>{{/RECENT}}
   <ul class="pairs">
     {{#MERGED}}
     <li>

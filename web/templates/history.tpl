@@ -4,7 +4,7 @@
   {{#WRONG}}<div class="faults" role="alert"><p>{{WRONG_TEXT}}</p></div>{{/WRONG}}
   {{#MISSING}}<p>[[history.missing]] {{MISSING_TEXT}}</p>{{/MISSING}}
   {{#STATE}}
-  <p>[[history.status]] <strong>{{STATUS}}</strong> [[history.checked]] <strong>{{CHECKED}}</strong></p>
+  <p>[[history.status]] <strong>{{STATUS}}</strong>. [[history.checked]] <strong>{{CHECKED}}</strong></p>
   {{#HAS_LISTING}}<p><a href="{{LISTING_ADDRESS}}">[[queue.see_listing]]</a></p>{{/HAS_LISTING}}
   {{/STATE}}
   <h2>{{COMPARED}}</h2>

@@ -1,7 +1,7 @@
 <div class="wide prose">
   <h1>{{HEADING}}</h1>
   <p class="lead">{{LEAD}}</p>
-  <form class="ask-report" action="{{ACTION}}" method="get">
+  <form class="choices" action="{{ACTION}}" method="get">
     <div><label for="from">[[impact.from]]</label><input id="from" name="from" type="month" value="{{FROM}}" pattern="[0-9]{4}-[0-9]{2}"></div>
     <div><label for="until">[[impact.until]]</label><input id="until" name="until" type="month" value="{{UNTIL}}" pattern="[0-9]{4}-[0-9]{2}"></div>
     {{#SELECT}}<div><label for="{{SELECT_NAME}}">{{SELECT_LABEL}}</label><select id="{{SELECT_NAME}}" name="{{SELECT_NAME}}">{{#OPTION}}<option value="{{OPTION_VALUE}}"{{#OPTION_CHOSEN}} selected{{/OPTION_CHOSEN}}>{{OPTION_LABEL}}</option>{{/OPTION}}</select></div>{{/SELECT}}

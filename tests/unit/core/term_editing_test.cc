@@ -1,5 +1,6 @@
 // Categories and needs, changed while the directory is open.
 #include <doctest/doctest.h>
+#include <fingerpost/core/import_terms.h>
 #include <fingerpost/core/term_editing.h>
 #include <fingerpost/core/thesaurus.h>
 #include <fingerpost/core/urgent.h>
@@ -110,6 +111,34 @@ TEST_CASE("two categories become one: listings, what is below, the old word and 
     must(core::save_thesaurus_row(*fixture.directory, {"zibble", '>', "#foot-care", "lay", true}, who));
     CHECK(fixture.found("zibble").size() == 2);
     CHECK(core::merge_term(*fixture.directory, "foot-care", "home-care", who).error().code == base::ErrorCode::not_found);
+}
+
+TEST_CASE("a new version of a shared list brings its wording, and what was retired or merged here stays so") {
+    const Fixture fixture;
+    core::Directory& directory = *fixture.directory;
+    must(core::merge_term(directory, "home-care", "foot-care", who));
+    must(core::retire_term(directory, "lunch-clubs", true, who));
+    fixture.follow();
+    std::vector<model::TaxonomyTerm> shared;
+    for (const store::StoredTerm& stored : must(must(directory.store())->terms())) {
+        if (stored.slug != "home-care" && stored.slug != "lunch-clubs") continue;
+        shared.push_back(stored.term);
+        shared.back().extra.erase("fingerpost");
+        shared.back().name += " (new wording)";
+    }
+    REQUIRE(shared.size() == 2);
+    CHECK(must(core::import_terms(directory, {}, shared, false)).updated == 2);
+    fixture.follow();
+    CHECK(must(directory.taxonomies())->by_slug("home-care")->slug == "foot-care");
+    CHECK(fixture.line("lunch-clubs").category.retired);
+    CHECK(fixture.line("lunch-clubs").category.label.ends_with("(new wording)"));
+    // A list from elsewhere decides nothing here.
+    shared[0].extra["fingerpost"] = {{"retired", true}};
+    shared[0].id = "0b9a5a26-7f6d-4f3e-9d5e-3f8a8a6d2a77";
+    shared[0].name = "Kite flying";
+    must(core::import_terms(directory, {}, {shared[0]}, false));
+    fixture.follow();
+    CHECK_FALSE(must(directory.taxonomies())->by_slug("kite-flying")->retired);
 }
 
 TEST_CASE("what cannot be merged is refused and changes nothing") {

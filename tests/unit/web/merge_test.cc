@@ -43,7 +43,7 @@ TEST_CASE_FIXTURE(MergeFixture, "an editor finds two listings that look alike, s
     const std::string page = get("/duplicates", editor).body;
     CHECK(has(page, "Two listings look alike"));
     CHECK(has(page, "same name (+40)"));
-    CHECK(has(page, "same phone number 01632960123 (+25)"));
+    CHECK(has(page, "same phone number 01632 960 123 (+25)"));
     CHECK(has(get("/desk", editor).body, "href=\"/duplicates\""));
     CHECK(header(post("/duplicates/different", editor, "one=" + one + "&other=" + other), "Location") == "/duplicates?done=different");
     CHECK(has(get("/duplicates", editor).body, "No two listings look alike"));

@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/collections.h>
+#include <fingerpost/core/site_settings.h>
+#include <fingerpost/core/use_count.h>
 
 #include <nlohmann/json.hpp>
 
@@ -216,6 +218,17 @@ TEST_CASE_FIXTURE(ListSite, "a Welsh handout is Welsh around what the services s
     CHECK(handout(clinic, "format=18&language=cy").starts_with("%PDF-1.7"));
     // A language that is none gets English.
     CHECK(has(handout(clinic, "format=text&language=..%2Fxx"), "Who to ring"));
+}
+
+TEST_CASE_FIXTURE(ListSite, "a group learns how often its listing was passed on in a list and printed in a handout, and nothing more") {
+    const std::string id = core::ids_of(must(core::view_list(*directory, config, {clinic}))).at(0);
+    get("/shortlist?list=" + clinic);
+    CHECK_FALSE(must(core::uses_of(*directory, id)).any());
+    post("/list", "", "list=" + clinic + "." + bath);
+    handout(clinic, "format=text");
+    CHECK(must(core::uses_of(*directory, id)).shortlists == 1);
+    CHECK(must(core::uses_of(*directory, id)).printings == 1);
+    CHECK(must(core::uses_of(*directory, id)).views == 0);
 }
 
 TEST_CASE_FIXTURE(ListSite, "in Wales a Welsh handout tells the urgent numbers in Welsh, and in one's own words what somebody has changed") {
