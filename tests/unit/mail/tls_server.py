@@ -29,6 +29,9 @@ def speak(connection, encrypted):
             say("220 go on")
             return True
         elif word == b"AUTH":
+            if len(line.split()) == 2:  # name and password come apart
+                say("334 ")
+                lines.readline()
             say("235 signed in")
         elif word == b"DATA":
             say("354 go on")

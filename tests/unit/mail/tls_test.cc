@@ -3,6 +3,8 @@
 #include <fingerpost/mail/sender.h>
 
 #include <cstdlib>
+#include <utility>
+#include <vector>
 
 #include "support/process.h"
 
@@ -55,13 +57,15 @@ mail::Server settings(const std::string& scheme, const TlsServer& server, const 
     return made;
 }
 
+const std::vector<std::pair<std::string, std::string>> ways{{"at-once", "smtps"}, {"starttls", "smtp"}};
+
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
 TEST_CASE("over TLS from the start, and after STARTTLS, name, password and message travel encrypted only") {
     const Certificate certificate("IP:127.0.0.1");
-    for (const auto& [manner, scheme] : {std::pair{"at-once", "smtps"}, std::pair{"starttls", "smtp"}}) {
+    for (const auto& [manner, scheme] : ways) {
         CAPTURE(manner);
         TlsServer server(manner, certificate);
         const auto sent = mail::send_by_smtp(settings(scheme, server, certificate.file), message());
@@ -81,7 +85,7 @@ TEST_CASE("a certificate that nobody knows, or that is another's, gets neither p
         const Certificate *served, *trusted;
     };
     for (const Case& one : {Case{&unknown, &right}, Case{&of_another, &of_another}}) {
-        for (const auto& [manner, scheme] : {std::pair{"at-once", "smtps"}, std::pair{"starttls", "smtp"}}) {
+        for (const auto& [manner, scheme] : ways) {
             CAPTURE(manner);
             TlsServer server(manner, *one.served);
             const auto sent = mail::send_by_smtp(settings(scheme, server, one.trusted->file), message());

@@ -109,10 +109,10 @@ TEST_CASE_FIXTURE(StaffFixture, "a rejection without a reason is asked for one; 
     CHECK(post("/proposal/" + one + "/accept", editor, "revision=0").status == 400);
 }
 
-TEST_CASE_FIXTURE(StaffFixture, "a rejection can cite a point of the inclusion policy, which whoever asked reads with the address of the whole") {
+TEST_CASE_FIXTURE(StaffFixture, "the rejection of a suggestion can cite a point of the inclusion policy, which whoever asked reads with the address of the whole") {
     must(core::save_site_settings(*directory, config, {{"policy.inclusion", "What we list.\n\n- Nothing that is only advertising\n- Services for people here"}}, {"boss", "web"}));
-    const std::string one = propose("01632 960456");
-    CHECK(has(get("/queue/" + id, editor).body, "Nothing that is only advertising"));
+    const std::string one = must(core::suggest_service(*directory, {"Bargain casino", "Win big.", "Fernleigh", "", "https://casino.example.org", "", "asked@example.org"}));
+    CHECK(has(get("/queue/" + one, editor).body, "Nothing that is only advertising"));
     CHECK(post("/proposal/" + one + "/reject", editor, "point=Nothing+that+is+written+there&reason=").status == 400);
     CHECK(header(post("/proposal/" + one + "/reject", editor, "point=Nothing+that+is+only+advertising&reason="), "Location") == "/queue?done=rejected_told");
     REQUIRE(mail.sent.size() == 1);
