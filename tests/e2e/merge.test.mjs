@@ -24,7 +24,7 @@ before(async () => {
     one('0b9a5a26-7f6d-4f3e-9d5e-3f8a8a6d2a12', 'The Saltmarsh chess evenings', 'Chess for all, with tea, on the first floor of the library.')]));
   fingerpost('import', file, '--source', 'twice');
   browser = await startBrowser();
-  staff = await person(browser, product, 'boss', 'administrator');
+  staff = await person(browser, product, 'boss', 'administrator', { more: ['--shown', 'Directory manager'] });
 });
 
 after(async () => {
