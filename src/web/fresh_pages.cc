@@ -165,7 +165,7 @@ http::Response sample_page(const Context& context, const core::Sample& sample, c
     const std::string ticks = messages.text("samples.ticks"_key);
     std::vector<std::vector<Cell>> rows;
     for (const core::SampleListing& listing : listings) {
-        rows.push_back({{std::to_string(listing.position)}, {listing.name, "/samples/" + std::to_string(sample.id) + "/" + std::to_string(listing.position)}, {listing.phone},
+        rows.push_back({{std::to_string(listing.position)}, {listing.name, "/samples/" + std::to_string(sample.id) + "/" + std::to_string(listing.position)}, {base::replace_all(listing.phone, " ", "\u00a0")},
                         {listing.where}, {listing.result == core::Accuracy::open ? ticks : result_in_words(messages, listing)}});
     }
     page.table(messages.text("samples.to_ring"_key), {messages.text("samples.number"_key), messages.text("queue.listing"_key), field_in_words(messages, "phone"),

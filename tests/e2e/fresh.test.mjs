@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { createRequire } from 'node:module';
+import { button, person } from './people.mjs';
 import { openPage, startBrowser, startProduct } from './product.mjs';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -63,4 +64,17 @@ test('how many listings are right is told on a page that everybody can reach and
   assert.match(await page.locator('h1').innerText(), /How many listings are right/);
   await page.context().close();
   await check('/accuracy', 'accuracy');
+});
+
+test('the sheet to ring by begins on the first page of paper, with each number in one piece', async () => {
+  const editor = await person(browser, product, 'sampler', 'editor', { javaScriptEnabled: true });
+  await editor.goto(product.url + '/samples');
+  await button(editor, 'Draw a sample').click();
+  const file = `${shots}fresh-sheet.pdf`;
+  await editor.pdf({ path: file, format: 'A4' });
+  const text = execFileSync('pdftotext', ['-layout', '-l', '1', file, '-'], { encoding: 'utf8' });
+  assert.ok((text.match(/not reached/g) ?? []).length > 5, text);
+  assert.match(text, /0(1632 960|808 157|7700 900)\s\d/u);
+  assert.doesNotMatch(text, /Signed in/);
+  await editor.context().close();
 });
