@@ -9,10 +9,10 @@
 namespace fingerpost::core {
 namespace {
 
-constexpr std::array<std::string_view, 14> sensitive_slugs{
-    "safety",        "domestic-abuse", "sexual-violence",        "sexual-abuse",    "sexual-health",
-    "drugs-alcohol", "drugs",          "drug-alcohol-treatment", "needle-exchange", "alcohol",
-    "gambling",      "modern-slavery", "forced-marriage",        "hate-crime"};
+constexpr std::array<std::string_view, 20> sensitive_slugs{
+    "safety",        "domestic-abuse", "domestic-violence", "refuge",                 "refuges",         "honour-based-abuse", "stalking",
+    "sexual-abuse",  "sexual-health",  "sexual-violence",   "drugs-alcohol",          "drugs",           "drug-alcohol-treatment",
+    "alcohol",       "gambling",       "needle-exchange",   "modern-slavery",         "forced-marriage", "hate-crime",         "substance-misuse"};
 
 constexpr std::array<std::string_view, 30> street_words{
     "street", "st",  "road",   "rd",   "lane",  "ln",      "avenue", "ave",    "close", "drive",  "way",     "place", "court", "crescent", "terrace",
@@ -53,7 +53,7 @@ bool is_sensitive(const Taxonomies& taxonomies, std::string_view slug_or_label) 
     const Category* category = taxonomies.find(slug_or_label);
     if (category == nullptr) return is_sensitive_slug(slug_or_label);
     const auto path = taxonomies.with_ancestors(category->id);
-    return std::any_of(path.begin(), path.end(), [](const Category* step) { return is_sensitive_slug(step->slug); });
+    return std::any_of(path.begin(), path.end(), [](const Category* step) { return step->sensitive; });
 }
 
 bool is_sensitive(const Taxonomies& taxonomies, const model::Service& service) {

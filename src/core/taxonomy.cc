@@ -1,4 +1,5 @@
 #include <fingerpost/base/text.h>
+#include <fingerpost/core/sensitive.h>
 #include <fingerpost/core/taxonomy.h>
 #include <fmt/format.h>
 
@@ -25,6 +26,7 @@ void lay_decisions(const model::TaxonomyTerm& term, Category& category) {
     const auto own = term.extra.find("fingerpost");
     if (own == term.extra.end() || !own->is_object()) return;
     category.retired = own->value("retired", model::Json(false)) == true;
+    category.sensitive = category.sensitive || own->value("sensitive", model::Json(false)) == true;
     const auto merged = own->find("merged_into");
     if (merged != own->end() && merged->is_string()) category.merged_into = merged->get<std::string>();
 }
@@ -38,7 +40,7 @@ Taxonomies::Taxonomies(const std::vector<store::StoredTerm>& terms) {
         const std::size_t position = categories_.size();
         terms_.push_back(stored.term);
         categories_.push_back({stored.term.id, stored.slug, stored.term.name, stored.term.description, stored.term.parent_id,
-                               stored.term.taxonomy_id, answered_by(stored.term), false, {}});
+                               stored.term.taxonomy_id, answered_by(stored.term), false, is_sensitive_slug(stored.slug), {}});
         lay_decisions(stored.term, categories_.back());
         by_id_.emplace(stored.term.id, position);
         by_slug_.emplace(stored.slug, position);

@@ -1,3 +1,4 @@
+#include <fingerpost/core/sensitive.h>
 #include <fingerpost/core/term_editing.h>
 
 #include <fingerpost/base/ids.h>
@@ -122,7 +123,7 @@ Result<void> touch_listings_of(const store::Store& store, store::Transaction& tr
     return {};
 }
 
-Result<void> save_decision(store::Transaction& transaction, model::TaxonomyTerm term, std::string_view slug, const char* member, Json value) {
+void set_decision(model::TaxonomyTerm& term, const char* member, Json value) {
     Json& own = term.extra["fingerpost"];
     if (!own.is_object()) own = Json::object();
     if (value.is_null()) {
@@ -131,6 +132,10 @@ Result<void> save_decision(store::Transaction& transaction, model::TaxonomyTerm 
         own[member] = std::move(value);
     }
     if (own.empty()) term.extra.erase("fingerpost");
+}
+
+Result<void> save_decision(store::Transaction& transaction, model::TaxonomyTerm term, std::string_view slug, const char* member, Json value) {
+    set_decision(term, member, std::move(value));
     auto saved = transaction.save(term, slug);
     if (!saved) return base::fail(std::move(saved).error());
     return {};
@@ -205,6 +210,7 @@ Result<std::string> save_term(const Directory& directory, std::string_view slug,
         auto parent = settled_parent(tree, known, edit);
         if (!parent) return base::fail(std::move(parent).error());
         term.parent_id = std::move(*parent);
+        set_decision(term, "sensitive", edit.sensitive ? Json(true) : Json());
     } else {
         auto settled = settled_answers(tree, edit);
         if (!settled) return base::fail(std::move(settled).error());
@@ -286,6 +292,8 @@ Result<std::size_t> merge_term(const Directory& directory, std::string_view slug
             if (!saved) return base::fail(std::move(saved).error());
         }
         FINGERPOST_TRY(save_decision(transaction, *tree.term(from.id), slug, "merged_into", target->id));
+        // A page that has had a way out and a plain title does not lose them by being filed elsewhere.
+        if (is_sensitive(tree, from.slug) && !is_sensitive(tree, target->slug)) FINGERPOST_TRY(save_decision(transaction, *tree.term(target->id), target->slug, "sensitive", Json(true)));
         FINGERPOST_TRY(transaction.note_act("merge", "taxonomy_term", from.id, {{"into", target->id}, {"listings", given}}));
         return {};
     });

@@ -19,7 +19,7 @@ std::string address_of(std::string_view slug) { return "/categories/" + http::ur
 std::string list_of(TermKind kind) { return kind == TermKind::need ? "/needs" : "/categories"; }
 
 core::TermEdit edit_of(const http::Parameters& form) {
-    core::TermEdit edit{std::string(form.get("label")), std::string(form.get("description")), std::string(form.get("parent")), {}};
+    core::TermEdit edit{std::string(form.get("label")), std::string(form.get("description")), std::string(form.get("parent")), {}, form.has("sensitive")};
     for (const std::string& line : base::split(form.get("answered_by"), '\n')) {
         if (const auto one = base::trim(line); !one.empty()) edit.answered_by.emplace_back(one);
     }
@@ -47,11 +47,11 @@ std::vector<Choice> choices_of(const std::vector<core::TermLine>& lines, const M
 }
 
 struct TermTexts {
-    std::string label, description, parent, answered_by;
+    std::string label, description, parent, answered_by, sensitive;
 };
 
 TermTexts texts_of(const http::Parameters& form) {
-    return {std::string(form.get("label")), std::string(form.get("description")), std::string(form.get("parent")), std::string(form.get("answered_by"))};
+    return {std::string(form.get("label")), std::string(form.get("description")), std::string(form.get("parent")), std::string(form.get("answered_by")), std::string(form.get("sensitive"))};
 }
 
 void add_fields(Form& form, const Messages& messages, TermKind kind, const TermTexts& texts, const std::vector<Choice>& parents, const Faults& faults) {
@@ -59,6 +59,7 @@ void add_fields(Form& form, const Messages& messages, TermKind kind, const TermT
     form.add({.name = "description", .label = messages.text("terms.description"_key), .hint = messages.text("terms.description_hint"_key), .value = texts.description, .type = "long", .required = false}, faults);
     if (kind == TermKind::category) {
         form.add({.name = "parent", .label = messages.text("terms.parent"_key), .value = texts.parent, .type = "choice", .choices = parents, .required = false}, faults);
+        form.add({.name = "sensitive", .label = messages.text("terms.sensitive"_key), .hint = messages.text("terms.sensitive_hint"_key), .value = texts.sensitive, .type = "tick", .required = false}, faults);
     } else {
         form.add({.name = "answered_by", .label = messages.text("terms.answered_by"_key), .hint = messages.text("terms.answered_by_hint"_key), .value = texts.answered_by, .type = "long"}, faults);
     }
@@ -139,7 +140,7 @@ Response Site::Implementation::term_with(const Request& request, const Context& 
     const core::Category* parent = (*taxonomies)->by_id(term->parent_id);
     Form form = page.form(address_of(slug), messages.text("terms.save"_key));
     const TermTexts texts = typed != nullptr ? texts_of(*typed)
-                                             : TermTexts{term->label, term->description, parent == nullptr ? std::string() : parent->slug, base::join(term->answered_by, "\n")};
+                                             : TermTexts{term->label, term->description, parent == nullptr ? std::string() : parent->slug, base::join(term->answered_by, "\n"), term->sensitive ? "yes" : ""};
     const auto choices = choices_of(*lines, messages, slug);
     add_fields(form, messages, kind, texts, choices, said.faults);
 

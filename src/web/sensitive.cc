@@ -17,7 +17,7 @@ bool has_sensitive_category(const core::Taxonomies& taxonomies, const model::Lis
 bool is_sensitive(const core::ListingView& listing) {
     for (const auto& path : listing.paths) {
         for (const core::Category& step : path) {
-            if (core::is_sensitive_slug(step.slug)) return true;
+            if (step.sensitive) return true;
         }
     }
     return false;

@@ -11,7 +11,8 @@
 
 namespace fingerpost::core {
 
-// Slugs of the shipped taxonomy, and the plain words that other taxonomies use.
+// Slugs of the shipped taxonomy, and the plain words that other taxonomies use. These always are; others where an editor says so
+// (term_editing.h).
 bool is_sensitive_slug(std::string_view slug);
 // The category or one of its ancestors is.
 bool is_sensitive(const Taxonomies& taxonomies, std::string_view slug_or_label);

@@ -15,6 +15,7 @@ struct Category {
     std::string id, slug, label, description, parent_id, taxonomy_id;
     std::vector<std::string> answered_by;  // of a need: codes of the service types that answer it, best first
     bool retired = false;                  // in no list to choose from; listings keep it
+    bool sensitive = false;                // by itself, whatever stands above it: sensitive.h has the rest
     std::string merged_into;               // id of the term that stands for it now: by_id, by_slug and find give that one
 };
 

@@ -30,6 +30,7 @@ struct TermEdit {
     std::string label, description;
     std::string parent;                    // slug or label; empty: at the top. Of a category
     std::vector<std::string> answered_by;  // slugs or labels, best first. Of a need, which has at least one
+    bool sensitive = false;                // its listings ask for discretion (sensitive.h). Of a category
 };
 
 // Saves a term: of no id a new one, in the taxonomy of this directory's own. Its slug. Fails with invalid (field: label, parent,
@@ -40,7 +41,7 @@ base::Result<std::string> save_term(const Directory& directory, std::string_view
 base::Result<void> retire_term(const Directory& directory, std::string_view slug, bool retired, const store::Author& author);
 
 // Joins a term to another: the listings of the one are given the other (in one transaction), what is below it goes below the other,
-// its word in addresses leads there. How many listings were given it. Fails with invalid (field: into) where the other is itself, below
+// its word in addresses leads there; where the one asked for discretion, the other does. How many listings were given it. Fails with invalid (field: into) where the other is itself, below
 // it, retired or of another kind; with not_found. There is no way back but by hand.
 base::Result<std::size_t> merge_term(const Directory& directory, std::string_view slug, std::string_view into, const store::Author& author);
 

@@ -1,6 +1,7 @@
 // Categories and needs, changed while the directory is open.
 #include <doctest/doctest.h>
 #include <fingerpost/core/import_terms.h>
+#include <fingerpost/core/sensitive.h>
 #include <fingerpost/core/term_editing.h>
 #include <fingerpost/core/thesaurus.h>
 #include <fingerpost/core/urgent.h>
@@ -139,6 +140,34 @@ TEST_CASE("a new version of a shared list brings its wording, and what was retir
     must(core::import_terms(directory, {}, {shared[0]}, false));
     fixture.follow();
     CHECK_FALSE(must(directory.taxonomies())->by_slug("kite-flying")->retired);
+}
+
+TEST_CASE("a category can be marked as asking for discretion; what stands below it does too, and merging does not lose it") {
+    const Fixture fixture;
+    core::Directory& directory = *fixture.directory;
+    const std::string below = must(core::save_term(directory, {}, TermKind::category, {"Nail cutting", {}, "foot-care", {}, false}, who));
+    const auto is = [&](const std::string& slug) {
+        const auto tree = must(directory.taxonomies());
+        return core::is_sensitive(*tree, slug);
+    };
+    CHECK_FALSE(is(below));
+    const auto foot_care = fixture.line("foot-care").category;
+    const auto tree = must(directory.taxonomies());
+    const core::Category* parent = tree->by_id(foot_care.parent_id);
+    must(core::save_term(directory, "foot-care", TermKind::category, {foot_care.label, foot_care.description, parent == nullptr ? "" : parent->slug, {}, true}, who));
+    fixture.follow();
+    CHECK(is("foot-care"));
+    CHECK(is(below));
+    CHECK(is("domestic-abuse"));
+    CHECK_FALSE(is("home-care"));
+    must(core::merge_term(directory, "foot-care", "home-care", who));
+    fixture.follow();
+    CHECK(is("home-care"));
+    CHECK(is("foot-care"));
+    // So it is with those that always are.
+    must(core::merge_term(directory, "domestic-abuse", "lunch-clubs", who));
+    fixture.follow();
+    CHECK(is("lunch-clubs"));
 }
 
 TEST_CASE("what cannot be merged is refused and changes nothing") {
