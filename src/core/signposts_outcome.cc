@@ -1,4 +1,5 @@
 // What came of an offer, and what that says of the listing.
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/proposals.h>
 #include <fingerpost/core/report_problem.h>
 #include <fingerpost/core/signposts.h>
@@ -34,17 +35,21 @@ std::string new_value(std::string_view field, const std::string& before, const O
     return before.empty() ? std::string(no_self_referral) : before + " " + no_self_referral;
 }
 
-Result<void> tell_the_listing(Directory& directory, const Visitor& visitor, const std::string& service, const Outcome& outcome) {
+Result<void> tell_the_listing(Directory& directory, const Visitor& visitor, const std::string& recorded, const Outcome& outcome) {
     const auto* found = std::find_if(std::begin(consequences), std::end(consequences), [&](const Consequence& row) { return row.outcome == outcome.name && row.reason == outcome.reason; });
     if (found == std::end(consequences) || (outcome.name == "waiting_list" && !outcome.weeks)) return {};
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    // What was offered may have become part of another listing since: that one is read by people now.
+    auto lives = surviving(**lent, recorded);
+    if (!lives) return base::fail(std::move(lives).error());
+    const std::string service = std::move(*lives);
     if (!found->problem.empty()) {
         const auto reported = report_problem(directory, {service, std::string(found->problem), {}, visitor.role});
         // A listing that has gone meanwhile has nothing that could be wrong.
         if (!reported && reported.error().code != ErrorCode::not_found) return base::fail(reported.error());
         return {};
     }
-    auto lent = directory.store();
-    if (!lent) return base::fail(std::move(lent).error());
     auto listing = editable_listing(**lent, service);
     if (!listing) return listing.error().code == ErrorCode::not_found ? Result<void>() : base::fail(std::move(listing).error());
     const ListingField* field = find_listing_field(found->field);

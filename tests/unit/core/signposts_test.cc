@@ -1,6 +1,7 @@
 // Records of signposting: nobody can be found in them, each team sees its own, and what came of an offer reaches the listing.
 #include <doctest/doctest.h>
 #include <fingerpost/core/impact.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/opaque_reference.h>
 #include <fingerpost/core/proposals.h>
 #include <fingerpost/core/signposts.h>
@@ -202,6 +203,16 @@ TEST_CASE_FIXTURE(Signposting, "a waiting list and the end of self-referral wait
     CHECK(problems(walks) == 1);
     CHECK_FALSE(core::set_outcome(*directory, front, id, 0, {"waiting_list", {}, 900}).has_value());
     CHECK_FALSE(core::set_outcome(*directory, front, id, 0, {"attended", {}, 3}).has_value());
+}
+
+TEST_CASE_FIXTURE(Signposting, "what came of an offer is told to the listing that lives, not to the one that became part of it") {
+    const std::string id = walk_for(front);
+    must(core::merge_listings(*directory, lunch, walks, {}, 0, 0, {"editor", "web"}));
+    must(core::set_outcome(*directory, front, id, 0, {"waiting_list", {}, 9}));
+    REQUIRE(waiting().size() == 1);
+    CHECK(waiting().at(0).changes.at(0).after == "About 9 weeks");
+    CHECK(must(core::moderation_queue(*directory)).at(0).service_id == lunch);
+    CHECK(must(must(directory->store())->proposals_of(walks)).empty());
 }
 
 TEST_CASE_FIXTURE(Signposting, "what is kept under a reference is found by the team that wrote it, and by nobody else") {
