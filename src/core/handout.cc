@@ -61,7 +61,8 @@ Result<HandoutContents> compose_handout(const Directory& directory, const base::
         return listing->has_value();
     };
     for (const std::string& id : ids_of(*list)) FINGERPOST_TRY(tell(id, contents.entries));
-    contents.left_out = codes.size() - contents.entries.size();
+    // Of rows, not of codes: two that have become one service are not one service that is left out.
+    contents.left_out = list->size() - contents.entries.size();
     if (contents.entries.empty()) return base::fail(base::ErrorCode::invalid, "nothing on this list can be printed", "list");
     if (for_carers) {
         const auto ids = carers_services(directory, contents.entries, publisher->tree());

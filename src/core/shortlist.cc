@@ -6,6 +6,7 @@
 #include <fingerpost/model/wording.h>
 
 #include <algorithm>
+#include <set>
 
 #include "edition_parts.h"
 #include "edition_words.h"
@@ -103,6 +104,7 @@ Result<std::vector<ListedService>> view_list(const Directory& directory, const b
     if (!publisher) return base::fail(std::move(publisher).error());
     publisher->tell_own_members();
     std::vector<ListedService> list;
+    std::set<std::string> seen;
     const auto read = publisher->store().read([&]() -> Result<void> {
         for (const std::string& code : codes) {
             ListedService listed{code, {}, {}};
@@ -111,6 +113,8 @@ Result<std::vector<ListedService>> view_list(const Directory& directory, const b
             // What has become part of another listing since the list was made leads there.
             auto lives = surviving(publisher->store(), *id);
             if (!lives) return base::fail(std::move(lives).error());
+            // Two of the list may be one by now: it is told once, in the place of the first.
+            if (!id->empty() && !seen.insert(*lives).second) continue;
             const auto listing = id->empty() ? Result<std::optional<PublishedListing>>(std::nullopt) : publisher->listing(*lives);
             if (!listing) return base::fail(listing.error());
             if (*listing) {

@@ -132,6 +132,9 @@ Response Site::Implementation::shortlist_with(const Request& request, const Cont
     const auto taxonomies = directory_.taxonomies();
     if (!taxonomies) return failure(taxonomies.error(), request, context);
     view.list = std::move(*list);
+    // What became part of another of the list goes from its addresses too, or taking that one off would bring it back under its other code.
+    view.codes.clear();
+    for (const core::ListedService& one : view.list) view.codes.push_back(one.code);
     const bool sensitive = is_sensitive(**taxonomies, view.list);
     return shortlist_page(context, view, {sensitive});
 }

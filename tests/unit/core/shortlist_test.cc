@@ -101,6 +101,18 @@ TEST_CASE_FIXTURE(Lists, "what has become part of another listing since leads to
     CHECK(list[1].entry->told.name == "Only on the web");
 }
 
+TEST_CASE_FIXTURE(Lists, "two of a list that have become one are on it once, in the place of the first, and are not left out") {
+    const ListCodes asked = codes({"Foot clinic", "Carers’ café", "Lunch club"});
+    must(core::merge_listings(*directory, id("Lunch club"), id("Foot clinic"), {}, 0, 0, {"editor", "web"}));
+    const auto list = must(core::view_list(*directory, config, asked));
+    REQUIRE(list.size() == 2);
+    CHECK(list[0].id == id("Lunch club"));
+    CHECK(list[1].id == id("Carers’ café"));
+    const auto contents = must(core::compose_handout(*directory, config, asked, false));
+    CHECK(contents.entries.size() == 2);
+    CHECK(contents.left_out == 0);
+}
+
 TEST_CASE_FIXTURE(Lists, "a list is passed on by a link of 256 bits of which only a fingerprint is kept, with ids and nothing else") {
     const ListCodes asked = codes({"Lunch club", "Foot clinic"});
     const std::string token = must(core::pass_on(*directory, asked));
