@@ -123,4 +123,8 @@ void offer_list(Dictionary& values, const Context& context, std::string_view id)
     }
 }
 
+void offer_record(Dictionary& values, const Context& context, std::string_view id) {
+    if (context.visitor.may(core::Right::record_signposts)) put_if_any(values, "RECORD_ADDRESS", "RECORD", "/record?service=" + http::url_encode(id));
+}
+
 }  // namespace fingerpost::web

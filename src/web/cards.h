@@ -22,4 +22,7 @@ void put_phone(Dictionary& values, std::string_view display, std::string_view te
 // A way to put the listing on the list in hand, or take it off (templates card.tpl and service.tpl).
 void offer_list(Dictionary& values, const Context& context, std::string_view id);
 
+// For who records signposting, a way to do so from the card; for everybody else, nothing at all.
+void offer_record(Dictionary& values, const Context& context, std::string_view id);
+
 }  // namespace fingerpost::web

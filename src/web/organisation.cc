@@ -41,7 +41,9 @@ http::Response organisation_page(const Context& context, const core::Organisatio
             index < view.freshness.size() ? view.freshness[index] : core::Freshness::never;
         model::ListingCard card = view.listings[index];
         card.organisation.clear();  // the page is about it
-        offer_list(add_card(add(body, "ITEM"), messages, card, freshness, context.today, {}), context, card.id);
+        Dictionary& values = add_card(add(body, "ITEM"), messages, card, freshness, context.today, {});
+        offer_list(values, context, card.id);
+        offer_record(values, context, card.id);
     }
     return page.response();
 }

@@ -71,6 +71,7 @@ void add_listings(Dictionary& body, const Context& context, const core::FindQues
         Dictionary& item = add(*group, "ITEM");
         Dictionary& card = add_card(item, messages, listing.card, listing.freshness, context.today, from);
         offer_list(card, context, listing.card.id);
+        offer_record(card, context, listing.card.id);
         add_here_and_now(card, messages, question, listing, answer);
         add_why(card, messages, question, answer, listing);
     }

@@ -11,7 +11,7 @@
       {{/FACT}}
     </dl>
     {{#ADD}}<p class="pick"><a href="{{ADD_ADDRESS}}" rel="nofollow">[[shortlist.add]]<span class="hidden"> {{NAME}}</span></a></p>{{/ADD}}
-    {{#ON_LIST}}<p class="pick"><b>[[shortlist.on]]</b> · <a href="{{LIST_ADDRESS}}">[[shortlist.see]]</a> · <a href="{{OFF_ADDRESS}}" rel="nofollow">[[shortlist.off]]<span class="hidden"> {{NAME}}</span></a></p>{{/ON_LIST}}
+    {{#ON_LIST}}<p class="pick"><b>[[shortlist.on]]</b> · <a href="{{LIST_ADDRESS}}">[[shortlist.see]]</a> · <a href="{{OFF_ADDRESS}}" rel="nofollow">[[shortlist.off]]<span class="hidden"> {{NAME}}</span></a></p>{{/ON_LIST}}{{#RECORD}}<p class="pick"><a href="{{RECORD_ADDRESS}}" rel="nofollow">[[card.record]]<span class="hidden"> {{NAME}}</span></a></p>{{/RECORD}}
     <a class="wrong" href="{{WRONG_ADDRESS}}">[[report.link]]<span class="hidden"> {{NAME}}</span></a>
     {{#WHY}}
     <p class="why">{{#WHY_ITEM}}{{#WHY_FOUND}}{{#WHY_WORD}}<mark>{{WORD}}</mark> {{/WHY_WORD}}{{WHY_FIELD}}{{/WHY_FOUND}}{{#WHY_THROUGH}}<mark>{{PHRASE}}</mark> <span aria-hidden="true">→</span><span class="hidden">[[why.through]]</span> {{MEANING}}{{/WHY_THROUGH}}{{#WHY_KIND}}{{KIND}}{{/WHY_KIND}}{{#WHY_ITEM_separator}} · {{/WHY_ITEM_separator}}{{/WHY_ITEM}}

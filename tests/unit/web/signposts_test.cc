@@ -58,6 +58,15 @@ TEST_CASE_FIXTURE(SignpostFixture, "one press on a listing's page records, and w
     CHECK_FALSE(has(get(press(front, "declined"), front).body, "value=\"2026-12-06\""));
 }
 
+TEST_CASE_FIXTURE(SignpostFixture, "a worker records from a card of the results, and the public's card says nothing of it") {
+    const std::string link = "<a href=\"/record?service=" + walks + "\" rel=\"nofollow\">Record signposting<span class=\"hidden\"> Health walks</span></a>";
+    CHECK(has(get("/search?q=walks", front).body, link));
+    CHECK(get("/record?service=" + walks, front).status == 200);
+    const http::Response seen = get("/search?q=walks");
+    CHECK_FALSE(has(seen.body, "/record"));
+    CHECK(header(seen, "Set-Cookie").empty());
+}
+
 TEST_CASE_FIXTURE(SignpostFixture, "a record of another team is not there, whichever of its addresses is asked") {
     const std::string record = press(front);
     CHECK(get(record, colleague).status == 200);
