@@ -143,14 +143,18 @@ class Writer {
         return words_.format(entry.told.overdue ? "handout.checked_long_ago"_key : "handout.checked_on"_key, {{"date", date}});
     }
 
+    // For who cannot ring.
+    void add_other_ways(Facts& facts, const core::EditionEntry& told) const {
+        if (!told.email.empty()) facts.facts.push_back(fact("handout.email"_key, {told.email}, false));
+        if (!told.web.empty()) facts.facts.push_back(fact("handout.web"_key, {told.web}, false));
+    }
     Group option(const core::ListedEntry& entry, std::size_t number) const {
         const core::EditionEntry& told = entry.told;
         Group group = beginning(entry, std::to_string(number) + ". ");
         const bool can_ask = !told.phones.empty();
         Facts facts;
         facts.facts.push_back(ring(entry));
-        if (!told.email.empty() && !can_ask) facts.facts.push_back(fact("handout.email"_key, {told.email}, can_ask));
-        if (!told.web.empty() && !can_ask) facts.facts.push_back(fact("handout.web"_key, {told.web}, can_ask));
+        add_other_ways(facts, told);
         facts.facts.push_back(fact("handout.when"_key, told.when, can_ask));
         facts.facts.push_back(what_to_say(entry));
         facts.facts.push_back(fact("handout.who"_key, {told.who}, can_ask));
@@ -195,6 +199,7 @@ class Writer {
             Group group = beginning(entry, "");
             Facts facts;
             facts.facts.push_back(ring(entry));
+            add_other_ways(facts, entry.told);
             facts.facts.push_back(fact("handout.when"_key, entry.told.when, !entry.told.phones.empty()));
             facts.facts.push_back(Fact{words_.text("handout.checked"_key), {print::words(checked(entry))}});
             group.blocks.push_back(std::move(facts));

@@ -30,7 +30,8 @@ std::string plain_summary(const Context& context, const std::vector<core::Listed
             text += messages.format("shortlist.line"_key, {{"name", messages.text(name)}, {"value", value.empty() ? messages.text("unknown"_key) : value}}) + "\n";
         };
         line("shortlist.row.phone"_key, numbers_of(*one.entry));
-        if (told.phones.empty() && !told.email.empty()) line("shortlist.row.email"_key, told.email);
+        if (!told.email.empty()) line("shortlist.row.email"_key, told.email);
+        if (!told.web.empty()) line("shortlist.row.web"_key, told.web);
         line("shortlist.row.when"_key, base::join(told.when, "; "));
         line("shortlist.row.join"_key, one.entry->how_to_join);
         text += checked_in_words(messages, one.entry->freshness, one.entry->assured_date, true).text;
