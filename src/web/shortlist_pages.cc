@@ -86,17 +86,17 @@ void add_comparison(Dictionary& full, const Messages& messages, const ShortlistV
     add_row(full, view, messages.text("shortlist.row.checked"_key), [](const Entry& entry) { return Lines{entry.told.checked}; });
 }
 
-// As many whole services as a mail program takes.
+// As many whole services as a mail program takes; where not even one fits, the numbers of the short message.
 std::string mail_address(const Context& context, const std::vector<core::ListedService>& list) {
     const Messages& messages = context.look.messages;
     std::size_t count = list.size();
     std::string body;
     do {
         const std::vector<core::ListedService> some(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(count));
-        body = plain_summary(context, some);
-        if (count < list.size()) body += "\n\n" + messages.format("shortlist.more"_key, {{"count", list.size() - count}});
+        body = count > 0 ? plain_summary(context, some) : short_summary(context, list);
+        if (count > 0 && count < list.size()) body += "\n\n" + messages.format("shortlist.more"_key, {{"count", list.size() - count}});
         body = http::url_encode(base::replace_all(body, "\n", "\r\n"));
-    } while (body.size() > longest_mail && --count > 1);
+    } while (body.size() > longest_mail && count-- > 0);
     return "mailto:?subject=" + http::url_encode(messages.text("shortlist.mail_subject"_key)) + "&body=" + body;
 }
 

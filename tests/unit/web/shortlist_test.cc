@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/collections.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/site_settings.h>
 #include <fingerpost/core/use_count.h>
 
@@ -180,6 +181,58 @@ TEST_CASE_FIXTURE(ListSite, "a handout says who to ring, what to say and what no
     CHECK_FALSE(has(text, "Foot bath"));
     CHECK_FALSE(has(handout(clinic, "format=text"), "If things get worse"));
     CHECK_FALSE(has(handout(boot, "format=text"), "please ask when you ring"));
+}
+
+TEST_CASE_FIXTURE(ListSite, "who cannot ring finds the e-mail address and the website on a handout and in the summary, beside the phone") {
+    Records records = some();
+    records[0].service.email = "feet@example.org";
+    records[0].service.url = "https://feet.example.org";
+    test::import(*directory, records);
+    const std::string text = handout(clinic, "format=text");
+    CHECK(has(text, "01632 960 101"));
+    CHECK(has(text, "feet@example.org"));
+    CHECK(has(text, "feet.example.org"));
+    const std::string page = get("/shortlist?list=" + clinic).body;
+    CHECK(has(page, "Phone: 01632 960 101\nEmail: feet@example.org\nWebsite: "));
+    CHECK(has(page, "01632 960 101 Foot clinic</textarea>"));
+}
+
+TEST_CASE_FIXTURE(ListSite, "the link to a mail program stays short enough with one or two services of long words") {
+    const auto mail = [&](const std::string& codes) {
+        const std::string page = get("/shortlist?list=" + codes).body;
+        const auto begin = page.find("href=\"mailto:") + 6;
+        return base::replace_all(page.substr(begin, page.find('"', begin) - begin), "&amp;", "&");
+    };
+    Records records = some();
+    for (std::size_t at : {std::size_t(0), std::size_t(3)}) {
+        std::string& words = records[at].service.application_process;
+        while (words.size() < 700) words += "Ask for the list of walks. ";
+    }
+    test::import(*directory, records);
+    CHECK(mail(clinic + "." + boot).size() < 1700);
+    CHECK(has(mail(clinic + "." + boot), "Ask%20for"));
+    for (std::size_t at : {std::size_t(0), std::size_t(3)}) {
+        std::string& words = records[at].service.application_process;
+        while (words.size() < 1900) words += "Ask for the list of walks. ";
+    }
+    test::import(*directory, records);
+    CHECK(mail(clinic + "." + boot).size() < 1700);
+    CHECK(has(mail(clinic + "." + boot), "01632%20960%20101%20Foot%20clinic"));
+}
+
+TEST_CASE_FIXTURE(ListSite, "taking a service off takes off what has become part of it, and its number stands in the page once") {
+    const auto answer = must(core::find(*directory, {}));
+    std::string kept, old;
+    for (const auto& one : answer.listings) {
+        const std::string code = core::list_code(one.card.id);
+        if (code == clinic) kept = one.card.id;
+        if (code == boot) old = one.card.id;
+    }
+    must(core::merge_listings(*directory, kept, old, {}, 0, 0, {"editor", "web"}));
+    const std::string page = get("/shortlist?list=" + boot + "." + clinic + "." + bath).body;
+    CHECK(has(page, "2 services"));
+    CHECK(has(page, "/shortlist?list=" + bath + "\""));
+    CHECK_FALSE(has(page, "not listed any more"));
 }
 
 TEST_CASE_FIXTURE(ListSite, "a handout is a PDF in three sizes, plain text or a page to save, under a name that tells nothing") {
