@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "months.h"
@@ -104,6 +105,29 @@ class Counter {
     std::set<std::string> columns_;
 };
 
+// The largest first, as far as it is told: by the sum of what is not kept back where the sum itself is. An order by the true sums would
+// tell where between two others a count lies that is kept back.
+void put_largest_first(ToldTable& table) {
+    const auto size_of = [&](std::size_t row) {
+        if (table.row_totals[row]) return *table.row_totals[row];
+        std::int64_t sum = 0;
+        for (const ToldCount& cell : table.counts[row]) sum += cell.value_or(0);
+        return sum;
+    };
+    std::vector<std::size_t> order(table.rows.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+        return size_of(left) != size_of(right) ? size_of(left) > size_of(right) : table.rows[left] < table.rows[right];
+    });
+    ToldTable sorted = table;
+    for (std::size_t at = 0; at < order.size(); ++at) {
+        sorted.rows[at] = table.rows[order[at]];
+        sorted.counts[at] = table.counts[order[at]];
+        sorted.row_totals[at] = table.row_totals[order[at]];
+    }
+    table = std::move(sorted);
+}
+
 // Whose records are counted, and whether they are only the visitor's own team's.
 struct Counted {
     store::SignpostScope scope;
@@ -154,6 +178,7 @@ Result<ImpactAnswer> impact(const Directory& directory, const Visitor& visitor, 
     }));
     answer.rounded = counted->rounded;
     answer.table = tell(counter.table(question.by), counted->rounded);
+    if (question.by != "month") put_largest_first(answer.table);
     return answer;
 }
 
@@ -195,6 +220,7 @@ Result<UnmetAnswer> unmet_needs(const Directory& directory, const Visitor& visit
         table.counts.emplace_back(cells.begin(), cells.end());
     }
     answer.table = tell(table, counted->rounded);
+    put_largest_first(answer.table);
     if (visitor.reach(Right::see_reports) != Reach::all) return answer;
     auto asked = zero_results(directory);
     if (!asked) return base::fail(std::move(asked).error());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "impact_sheet.h"
 #include "signpost_pages.h"
 #include "staff_page.h"
 #include "true_words.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr int bar_height = 26, label_width = 230, longest_bar = 330;
 constexpr std::size_t longest_bar_name = 32;  // characters; the table below has it whole
 constexpr std::size_t most_bars = 24;
+constexpr std::size_t most_columns_on_paper = 10;
 
 std::string count_in_words(const Messages& messages, const core::ToldCount& count) { return count ? std::to_string(*count) : messages.text("impact.kept_back"_key); }
 
@@ -52,14 +54,18 @@ void add_chart(Dictionary& body, const Messages& messages, const Shown& shown) {
     for (const auto& total : shown.table->row_totals) most = std::max(most, total.value_or(0));
     if (most == 0) return;
     Dictionary& chart = add(body, "CHART");
-    const std::size_t bars = std::min(shown.table->rows.size(), most_bars);
+    const std::size_t rows = shown.table->rows.size(), bars = std::min(rows, most_bars);
+    // Of months the last: they stand by time, all others by their size.
+    const bool by_time = shown.by == "month";
+    const std::size_t first = by_time ? rows - bars : 0;
+    if (bars < rows) put_if_any(chart, "CHART_NOTE", "HAS_CHART_NOTE", messages.format(by_time ? "impact.chart_latest"_key : "impact.chart_largest"_key, {{"count", bars}, {"all", rows}}));
     put(chart, "CHART_HEIGHT", std::to_string(static_cast<int>(bars) * bar_height + 6));
     std::vector<std::string> told;
-    for (std::size_t row = 0; row < bars; ++row) {
+    for (std::size_t row = first; row < rows && row < first + bars; ++row) {
         const std::string name = label_in_words(messages, shown.by, shown.table->rows[row]);
         const std::string count = count_in_words(messages, shown.table->row_totals[row]);
         const std::int64_t width = shown.table->row_totals[row].value_or(0) * longest_bar / most;
-        const int top = static_cast<int>(row) * bar_height + 4;
+        const int top = static_cast<int>(row - first) * bar_height + 4;
         Dictionary& bar = add(chart, "BAR");
         put(bar, "BAR_NAME", short_name(name));
         put(bar, "BAR_COUNT", count);
@@ -125,6 +131,58 @@ struct Report {
     }
 };
 
+// The table on paper; a wide one in pieces, so that the letters stay large enough to be read.
+void add_sheet_parts(Sheet& sheet, const Messages& messages, const Shown& shown, const std::string& corner) {
+    const core::ToldTable& table = *shown.table;
+    SheetPart whole;
+    for (const std::string& column : table.columns) whole.columns.push_back({label_in_words(messages, shown.across, column)});
+    const bool has_totals = table.columns.size() > 1;
+    if (has_totals) whole.columns.push_back({messages.text("impact.total"_key)});
+    const auto add_row = [&](const std::string& label, const std::vector<core::ToldCount>& cells, const core::ToldCount& total) {
+        SheetRow& row = whole.rows.emplace_back();
+        row.name = {label};
+        for (const core::ToldCount& cell : cells) row.cells.push_back({count_in_words(messages, cell)});
+        if (has_totals) row.cells.push_back({count_in_words(messages, total)});
+    };
+    for (std::size_t row = 0; row < table.rows.size(); ++row) add_row(label_in_words(messages, shown.by, table.rows[row]), table.counts[row], table.row_totals[row]);
+    add_row(messages.text("impact.total"_key), table.column_totals, table.total);
+    for (std::size_t begin = 0; begin < whole.columns.size(); begin += most_columns_on_paper) {
+        const auto from = static_cast<std::ptrdiff_t>(begin), until = static_cast<std::ptrdiff_t>(std::min(begin + most_columns_on_paper, whole.columns.size()));
+        SheetPart part;
+        part.heading = messages.text(begin == 0 ? "impact.table"_key : "impact.table_on"_key);
+        part.corner = corner;
+        part.columns.assign(whole.columns.begin() + from, whole.columns.begin() + until);
+        for (const SheetRow& row : whole.rows) part.rows.push_back({row.name, std::vector<SheetCell>(row.cells.begin() + from, row.cells.begin() + until)});
+        sheet.parts.push_back(std::move(part));
+    }
+}
+
+struct Months {
+    const std::string &from, &until;
+};
+
+Sheet report_sheet(const Messages& messages, const Shown& shown, Months months, bool rounded, const std::string& corner) {
+    Sheet sheet;
+    sheet.lead.push_back(messages.format("impact.months"_key, {{"from", month_in_words(messages, months.from)}, {"until", month_in_words(messages, months.until)}}));
+    if (shown.table->keeps_back) sheet.lead.push_back(messages.text("impact.keeps_back"_key));
+    if (rounded) sheet.lead.push_back(messages.text("impact.rounded"_key));
+    if (shown.table->rows.empty()) {
+        sheet.lead.push_back(messages.text("impact.nothing"_key));
+    } else {
+        add_sheet_parts(sheet, messages, shown, corner);
+    }
+    return sheet;
+}
+
+// Links to the files of what is asked.
+void add_files(Dictionary& body, http::Parameters query, const char* address) {
+    http::Parameters paper = query;
+    query.add("format", "csv");
+    put_if_any(body, "CSV_ADDRESS", "HAS_CSV", address + ("?" + http::to_urlencoded(query)));
+    paper.add("format", "a4");
+    put_if_any(body, "PDF_ADDRESS", "HAS_PDF", address + ("?" + http::to_urlencoded(paper)));
+}
+
 std::vector<Choice> dimension_choices(const Messages& messages) {
     std::vector<Choice> all;
     for (const std::string_view word : core::impact_dimensions) all.push_back({std::string(word), word_or_name(messages, "impact.by", std::string(word))});
@@ -155,9 +213,33 @@ http::Response impact_page(const Context& context, const core::ImpactAnswer& ans
     add_table(page.body(), messages, shown, word_or_name(messages, "impact.by", answer.asked.by));
     http::Parameters query;
     for (const auto& [name, value] : {std::pair<const char*, const std::string&>{"from", answer.asked.from}, {"until", answer.asked.until}, {"by", answer.asked.by}, {"across", answer.asked.across}, {"team", answer.asked.team}}) query.add(name, value);
-    query.add("format", "csv");
-    put_if_any(page.body(), "CSV_ADDRESS", "HAS_CSV", "/impact?" + http::to_urlencoded(query));
+    add_files(page.body(), std::move(query), "/impact");
     return page.finished();
+}
+
+Sheet impact_sheet(const Messages& messages, const core::ImpactAnswer& answer, const std::string& team) {
+    const Shown shown{answer.asked.by, answer.asked.across, &answer.table};
+    Sheet sheet = report_sheet(messages, shown, {answer.asked.from, answer.asked.until}, answer.rounded, word_or_name(messages, "impact.by", answer.asked.by));
+    sheet.title = messages.text("impact.title"_key);
+    sheet.file = "impact";
+    if (!team.empty()) sheet.lead.insert(sheet.lead.begin(), messages.format("impact.of_team"_key, {{"team", team}}));
+    sheet.lead.insert(sheet.lead.begin(), messages.text("impact.lead"_key));
+    return sheet;
+}
+
+Sheet unmet_sheet(const Messages& messages, const core::UnmetAnswer& answer) {
+    Sheet sheet = report_sheet(messages, {"unmet_need", "unmet", &answer.table}, {answer.asked.from, answer.asked.until}, false, messages.text("signpost.need"_key));
+    sheet.title = messages.text("unmet.title"_key);
+    sheet.file = "unmet-needs";
+    sheet.lead.insert(sheet.lead.begin(), messages.text("unmet.lead"_key));
+    if (answer.phrases.empty()) return sheet;
+    SheetPart& phrases = sheet.parts.emplace_back();
+    phrases.heading = messages.text("unmet.phrases"_key);
+    phrases.text = {messages.text("unmet.phrases_hint"_key)};
+    phrases.corner = messages.text("unmet.phrase"_key);
+    phrases.columns.push_back({messages.text("unmet.times"_key)});
+    for (const auto& [phrase, count] : answer.phrases) phrases.rows.push_back({{phrase}, std::vector<SheetCell>{SheetCell{std::to_string(count)}}});
+    return sheet;
 }
 
 http::Response impact_fault_page(const Context& context, const base::Error& error) {
@@ -188,7 +270,11 @@ http::Response unmet_page(const Context& context, const core::UnmetAnswer& answe
     const Shown shown{"unmet_need", "unmet", &answer.table};
     add_chart(page.body(), messages, shown);
     add_table(page.body(), messages, shown, messages.text("signpost.need"_key));
-    put_if_any(page.body(), "CSV_ADDRESS", "HAS_CSV", "/unmet?from=" + answer.asked.from + "&until=" + answer.asked.until + (answer.asked.by_area ? "&area=yes" : "") + "&format=csv");
+    http::Parameters query;
+    query.add("from", answer.asked.from);
+    query.add("until", answer.asked.until);
+    if (answer.asked.by_area) query.add("area", "yes");
+    add_files(page.body(), std::move(query), "/unmet");
     return page.finished();
 }
 

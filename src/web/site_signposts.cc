@@ -2,6 +2,9 @@
 #include <fingerpost/core/elsewhere.h>
 #include <fingerpost/exchange/csv_writer.h>
 
+#include <algorithm>
+
+#include "impact_sheet.h"
 #include "links.h"
 #include "signpost_pages.h"
 #include "site_implementation.h"
@@ -49,6 +52,16 @@ http::Response csv_file(std::string body, const char* name) {
     response.headers.push_back({"Content-Disposition", std::string("attachment; filename=\"") + name + "\""});
     response.caching = http::Caching::no_store;
     return response;
+}
+
+http::Response secluded(http::Response response) {
+    response.caching = http::Caching::no_store;
+    return response;
+}
+
+std::string name_of_team(const std::vector<store::TeamRow>& teams, const std::string& id) {
+    const auto found = std::find_if(teams.begin(), teams.end(), [&](const store::TeamRow& team) { return team.id == id; });
+    return found == teams.end() ? std::string() : found->name;
 }
 
 }  // namespace
@@ -216,6 +229,10 @@ Response Site::Implementation::impact(const Request& request, const Context& con
         if (!all) return failure(all.error(), request, context);
         teams = std::move(*all);
     }
+    if (request.query.get("format") == "a4") {
+        auto paper = sheet_pdf(context, impact_sheet(context.look.messages, *answer, name_of_team(teams, question.team)), false, directory_.clock().now());
+        return paper ? secluded(std::move(*paper)) : failure(paper.error(), request, context);
+    }
     return impact_page(context, *answer, teams);
 }
 
@@ -225,6 +242,10 @@ Response Site::Implementation::unmet(const Request& request, const Context& cont
     if (!answer && answer.error().code == base::ErrorCode::invalid) return impact_fault_page(context, answer.error());
     if (!answer) return failure(answer.error(), request, context);
     if (request.query.get("format") == "csv") return csv_file(table_csv(context.look.messages, answer->table, "unmet_need"), "unmet-needs.csv");
+    if (request.query.get("format") == "a4") {
+        auto paper = sheet_pdf(context, unmet_sheet(context.look.messages, *answer), false, directory_.clock().now());
+        return paper ? secluded(std::move(*paper)) : failure(paper.error(), request, context);
+    }
     return unmet_page(context, *answer);
 }
 

@@ -12,6 +12,7 @@
   <div class="rows" role="region" aria-label="[[impact.chart]]" tabindex="0">
   <svg class="chart" viewBox="0 0 640 {{CHART_HEIGHT}}" width="640" height="{{CHART_HEIGHT}}" role="img" aria-label="{{CHART_TEXT}}">{{#BAR}}<text x="0" y="{{BAR_LINE}}">{{BAR_NAME}}</text><rect x="{{BAR_LEFT}}" y="{{BAR_TOP}}" width="{{BAR_WIDTH}}" height="18"/><text x="{{BAR_END}}" y="{{BAR_LINE}}">{{BAR_COUNT}}</text>{{/BAR}}</svg>
   </div>
+  {{#HAS_CHART_NOTE}}<p class="hint">{{CHART_NOTE}}</p>{{/HAS_CHART_NOTE}}
   {{/CHART}}
   {{#TABLE}}
   <h2>[[impact.table]]</h2>
@@ -34,5 +35,6 @@
   </table>
   </div>
   {{/PHRASES}}
+  {{#HAS_PDF}}<p><a href="{{PDF_ADDRESS}}">[[impact.as_a4]]</a></p>{{/HAS_PDF}}
   {{#HAS_CSV}}<p><a href="{{CSV_ADDRESS}}">[[impact.csv]]</a></p>{{/HAS_CSV}}
 </div>

@@ -85,6 +85,29 @@ TEST_CASE_FIXTURE(Unmet, "searches in vain, what people miss, nothing suitable a
     CHECK(count(report(false), need.label, "nothing_found") == 35);
 }
 
+TEST_CASE_FIXTURE(Unmet, "the largest need stands first, by what is told and not by what is kept back") {
+    const auto tree = must(directory->taxonomies());
+    std::vector<core::Category> all;
+    for (const core::Category* one : core::needs_of(*tree)) all.push_back(*one);
+    REQUIRE(all.size() >= 4);
+    std::sort(all.begin(), all.end(), [](const core::Category& left, const core::Category& right) { return left.label < right.label; });
+    for (std::size_t at = 0; at < 4; ++at) search_in_vain(at == 0 ? 3 : static_cast<int>(at) * 10, all[at].slug, "FP1");
+    core::NewSignpost none;
+    none.answer = "nothing_suitable";
+    none.need = all[1].slug;
+    for (int time = 0; time < 15; ++time) must(core::record_signpost(*directory, editor, none));
+    const std::vector<std::string> rows = report(false).table.rows;
+    REQUIRE(rows.size() == 4);
+    CHECK(rows[0] == all[3].label);
+    const core::ToldTable table = report(false).table;
+    const auto told = [&](std::size_t row) {
+        std::int64_t sum = 0;
+        for (const auto& cell : table.counts[row]) sum += cell.value_or(0);
+        return table.row_totals[row].value_or(sum);
+    };
+    for (std::size_t row = 0; row + 1 < rows.size(); ++row) CHECK(told(row) >= told(row + 1));
+}
+
 TEST_CASE_FIXTURE(Unmet, "fewer than five searches in vain are kept back like any other small number") {
     search_in_vain(3, need.slug, "FP1");
     const auto answer = report(true);

@@ -1,11 +1,16 @@
 // Recording and following up, as workers do it in a browser.
 #include <doctest/doctest.h>
 #include <fingerpost/base/log.h>
+#include <fingerpost/core/elsewhere.h>
 #include <fingerpost/core/signposts.h>
 #include <fingerpost/core/staff_notes.h>
 
+#include <algorithm>
+
 #include "signed_in.h"
 #include "support/directory.h"
+#include "support/process.h"
+#include "support/temporary_folder.h"
 
 using namespace fingerpost;
 using namespace fingerpost::test;
@@ -41,6 +46,11 @@ struct SignpostFixture : SignedInFixture {
         return to.substr(0, to.find('?'));
     }
 };
+
+std::string text_of_pdf(const std::string& pdf) {
+    const TemporaryFolder folder;
+    return run_process({"/usr/bin/pdftotext", "-layout", "-enc", "UTF-8", folder.write("made.pdf", pdf).string(), "-"}).out;
+}
 
 }  // namespace
 
@@ -124,6 +134,41 @@ TEST_CASE_FIXTURE(SignpostFixture, "reports keep small numbers back, as pages an
     CHECK(get("/unmet?area=yes&format=csv", editor).status == 200);
     CHECK(has(post("/worklist/export", front, "").body, "Health walks"));
     CHECK_FALSE(has(post("/worklist/export", stranger, "").body, "Health walks"));
+}
+
+TEST_CASE_FIXTURE(SignpostFixture, "a commissioner prints the reports on A4, with the same words and the same numbers kept back") {
+    for (int count = 0; count < 3; ++count) press(front);
+    const auto tree = must(directory->taxonomies());
+    const std::string need = core::needs_of(*tree).front()->slug;
+    for (int count = 0; count < 12; ++count) REQUIRE(post("/record", front, "answer=nothing_suitable&need=" + need).status == 303);
+    CHECK(has(get("/unmet", front).body, "&amp;format=a4\">To print on A4 (PDF)</a>"));
+    CHECK(has(get("/impact?by=service&across=month", front).body, "&amp;across=month&amp;team=&amp;format=a4\">To print on A4 (PDF)</a>"));
+    for (const auto& [address, heading] : {std::pair{"/unmet?format=a4", "Needs that were not met"}, std::pair{"/unmet?area=yes&format=a4", "area not said"},
+                                           std::pair{"/impact?by=service&across=month&format=a4", "What signposting did"}, std::pair{"/impact?by=service&across=&format=a4", "kept back"}}) {
+        CAPTURE(std::string(address));
+        const http::Response paper = get(address, front);
+        REQUIRE(paper.status == 200);
+        CHECK(paper.content_type == "application/pdf");
+        CHECK(paper.body.starts_with("%PDF"));
+        CHECK(paper.caching == http::Caching::no_store);
+        CHECK(has(text_of_pdf(paper.body), heading));
+    }
+    CHECK(get("/unmet?format=a4").status == 303);
+}
+
+TEST_CASE_FIXTURE(SignpostFixture, "a chart that has not room for all says that it has the largest, and has the largest") {
+    const auto tree = must(directory->taxonomies());
+    const auto needs = core::needs_of(*tree);
+    REQUIRE(needs.size() > 25);
+    const auto record = [&](const core::Category& need) { REQUIRE(post("/record", front, "answer=nothing_suitable&need=" + need.slug).status == 303); };
+    for (std::size_t at = 0; at < 24; ++at) record(*needs[at]);
+    CHECK_FALSE(has(get("/unmet", front).body, "The chart has"));
+    // The last by the alphabet, so the one that was left out.
+    const core::Category& last = **std::max_element(needs.begin(), needs.end(), [](const auto* left, const auto* right) { return left->label < right->label; });
+    for (int count = 0; count < 30; ++count) record(last);
+    const std::string page = get("/unmet", front).body;
+    CHECK(has(page, "The chart has the 24 largest of 25. The table has all of them."));
+    CHECK(has(page, "role=\"img\" aria-label=\"" + last.label));
 }
 
 TEST_CASE_FIXTURE(SignpostFixture, "tips are seen by staff on the listing's page, and by nobody else") {
