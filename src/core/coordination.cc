@@ -1,7 +1,9 @@
 #include <fingerpost/core/coordination.h>
 
 #include <fingerpost/base/embedded.h>
+#include <fingerpost/base/secret.h>
 #include <fingerpost/base/text.h>
+#include <fingerpost/store/signposts.h>
 
 #include <algorithm>
 #include <array>
@@ -19,9 +21,14 @@ namespace {
 
 using Json = nlohmann::json;
 
+struct ProposedRole {
+    std::string id, name;
+};
+
 struct Shipped {
     std::vector<FunctionSection> sections;
     std::vector<CoordinatingFunction> functions;
+    std::vector<ProposedRole> roles;
 };
 
 const Shipped& shipped() {
@@ -36,6 +43,7 @@ const Shipped& shipped() {
                 made.functions.push_back({one.at("id"), section.at("id"), one.at("label"), one.at("number"), one.at("categories"), false});
             }
         }
+        for (const Json& role : file.at("roles")) made.roles.push_back({"role-" + role.at("id").get<std::string>(), role.at("label")});
         return made;
     }();
     return all;
@@ -108,6 +116,38 @@ MatrixSubject subject_of(std::string id, const Known* known, std::size_t functio
     if (known == nullptr) return subject;
     for (const std::size_t number : known->functions) subject.marks[number] = {MarkValue::yes, {}, true};
     return subject;
+}
+
+// Roles of who is who, then those that are shipped, for staff to say what they do: none that somebody here has added, renamed or taken
+// out, and none twice.
+base::Result<std::vector<ProposedRole>> proposed_roles(const Directory& directory, const std::vector<store::MappingSubjectRow>& rows) {
+    auto confidential = directory.confidential();
+    if (!confidential) return base::fail(std::move(confidential).error());
+    auto colleagues = store::Signposts(**confidential).colleagues();
+    if (!colleagues) return base::fail(std::move(colleagues).error());
+    std::set<std::string> ids, names;
+    for (const store::MappingSubjectRow& row : rows) {
+        ids.insert(row.id);
+        names.insert(base::fold(row.name));
+    }
+    for (const ProposedRole& role : shipped().roles) {
+        if (ids.contains(role.id)) names.insert(base::fold(role.name));
+    }
+    std::vector<ProposedRole> candidates, taken;
+    for (const store::ColleagueRow& colleague : *colleagues) {
+        const std::string folded = base::fold(colleague.role);
+        const auto& known = shipped().roles;
+        const auto same = std::find_if(known.begin(), known.end(), [&](const ProposedRole& one) { return base::fold(one.name) == folded; });
+        // One id for one role, whoever writes it down first.
+        candidates.push_back(same != known.end() ? *same : ProposedRole{"role-" + base::fingerprint(folded).substr(0, 16), colleague.role});
+    }
+    candidates.insert(candidates.end(), shipped().roles.begin(), shipped().roles.end());
+    for (ProposedRole& role : candidates) {
+        if (taken.size() == most_brought) break;
+        const bool fits = !role.name.empty() && role.name.size() <= longest_name;
+        if (fits && !ids.contains(role.id) && names.insert(base::fold(role.name)).second) taken.push_back(std::move(role));
+    }
+    return taken;
 }
 
 void put_marks(FunctionMatrix& matrix, const std::vector<store::MappingMarkRow>& rows) {
@@ -190,6 +230,14 @@ base::Result<FunctionMatrix> function_matrix(Mapping& mapping, MatrixKind kind) 
         matrix.subjects.push_back(std::move(subject));
     }
     for (const std::string& id : brought(organisations, here)) matrix.subjects.push_back(subject_of(id, known_of(id), matrix.functions.size()));
+    if (kind == MatrixKind::role) {
+        auto proposed = proposed_roles(mapping.directory(), *rows);
+        if (!proposed) return base::fail(std::move(proposed).error());
+        for (ProposedRole& role : *proposed) {
+            MatrixSubject& subject = matrix.subjects.emplace_back(subject_of(std::move(role.id), nullptr, matrix.functions.size()));
+            subject.name = std::move(role.name);
+        }
+    }
     std::sort(matrix.subjects.begin(), matrix.subjects.end(),
               [](const MatrixSubject& left, const MatrixSubject& right) { return std::pair(base::collation_key(left.name), left.id) < std::pair(base::collation_key(right.name), right.id); });
     put_marks(matrix, *marks);

@@ -90,6 +90,8 @@ Sheet function_sheet(const Messages& messages, const core::FunctionMatrix& matri
     sheet.file = organisations ? "organisations-and-functions" : "roles-and-functions";
     sheet.lead.push_back(messages.text(organisations ? "mapping.organisations.lead"_key : "mapping.roles.lead"_key));
     sheet.lead.push_back(messages.text("mapping.functions.source"_key));
+    const bool proposed = std::any_of(matrix.subjects.begin(), matrix.subjects.end(), [](const core::MatrixSubject& one) { return !one.added; });
+    if (!organisations && proposed) sheet.lead.push_back(messages.text("mapping.roles.proposed"_key));
     if (matrix.subjects.empty()) sheet.lead.push_back(messages.text("mapping.nobody_yet"_key));
     by_section(matrix.functions, [&](const core::FunctionSection& section, const std::vector<std::size_t>& numbers) {
         SheetPart part;

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/coordination.h>
+#include <fingerpost/core/staff_notes.h>
 
 #include <filesystem>
 #include <fstream>
@@ -91,7 +92,6 @@ TEST_CASE_FIXTURE(MatrixFixture, "an organisation whose listings speak for a fun
     CHECK(organisations[0].marks[number("communication-8")].value == MarkValue::unknown);
     CHECK(core::is_unasked(matrix(), number("communication-8")));
     CHECK_FALSE(core::is_function_gap(matrix(), number("support-12")));
-    CHECK(matrix(MatrixKind::role).subjects.empty());
 }
 
 TEST_CASE_FIXTURE(MatrixFixture, "what somebody says goes before what the directory knows, is audited, and nothing else is written") {
@@ -129,6 +129,34 @@ TEST_CASE_FIXTURE(MatrixFixture, "organisations and roles are added, renamed and
     // Taken out is not for ever: it is added again by its name, with its listings.
     must(core::add_subject(mapping, MatrixKind::organisation, "Fair Say", {}, editor));
     CHECK(subject("Fair Say").marks[number("support-12")].from_directory);
+}
+
+TEST_CASE_FIXTURE(MatrixFixture, "the matrix of roles begins with those of who is who and the common ones, of which nothing is known") {
+    core::Visitor front;
+    front.role = core::Role::worker;
+    front.account = "an-account";
+    for (const char* role : {"Ward clerk", "Ward clerk", "Link Worker"}) {
+        store::ColleagueRow row;
+        row.role = role;
+        row.phone = "01632 960 101";
+        must(core::save_colleague(*directory, front, row));
+    }
+    const auto roles = matrix(MatrixKind::role);
+    REQUIRE(roles.subjects.size() == 8);  // seven common ones, the link worker once
+    for (const core::MatrixSubject& one : roles.subjects) {
+        CHECK_FALSE(one.added);
+        CHECK(std::all_of(one.marks.begin(), one.marks.end(), [](const Mark& mark) { return mark.value == MarkValue::unknown && !mark.from_directory; }));
+    }
+    CHECK(must(must(directory->store())->mapping_subjects("role")).empty());
+    // What somebody says of one keeps it; what is taken out or renamed does not come again.
+    const std::string clerk = subject("Ward clerk", MatrixKind::role).id;
+    must(core::set_marks(mapping, MatrixKind::role, clerk, {{"support-12", {MarkValue::yes, {}, false}}}, editor));
+    must(core::remove_subject(mapping, MatrixKind::role, subject("District nurse", MatrixKind::role).id, editor));
+    must(core::rename_subject(mapping, MatrixKind::role, subject("Social worker", MatrixKind::role).id, "Social work team", editor));
+    CHECK(matrix(MatrixKind::role).subjects.size() == 7);
+    CHECK(subject("Ward clerk", MatrixKind::role).id == clerk);
+    CHECK(subject("Ward clerk", MatrixKind::role).marks[number("support-12")].value == MarkValue::yes);
+    CHECK(subject("Social work team", MatrixKind::role).added);
 }
 
 TEST_CASE_FIXTURE(MatrixFixture, "functions are renamed, taken out and added; own ones stand last in their section") {
