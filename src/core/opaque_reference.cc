@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <vector>
@@ -16,25 +17,28 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
-// Runs of digits, where what people write between the digits of one number does not end it: "943 476 5919", "(01632) 960-123".
-std::vector<std::string> numbers_in(std::string_view text) {
-    std::vector<std::string> all;
-    std::string run;
-    std::size_t gap = 0;
+// Digits that may be one number, and where each of its groups begins: "943 476 5919" begins at 0, 3 and 6.
+struct Number {
+    std::string digits;
+    std::vector<std::size_t> groups;
+};
+
+// What people write between the digits of one number does not end it: "943 476 5919", "(01632) 960-123", "943 - 476 - 5919".
+std::vector<Number> numbers_in(std::string_view text) {
+    constexpr std::size_t longest_gap = 3;
+    std::vector<Number> all;
+    std::size_t gap = longest_gap + 1;
     for (const char c : text) {
         if (is_digit(c)) {
-            run += c;
+            if (gap > longest_gap) all.emplace_back();
+            if (gap > 0) all.back().groups.push_back(all.back().digits.size());
+            all.back().digits += c;
             gap = 0;
-        } else if (!run.empty()) {
+        } else {
             const bool joins = c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
-            if (!joins || ++gap > 2) {
-                all.push_back(std::move(run));
-                run.clear();
-                gap = 0;
-            }
+            gap = joins && gap <= longest_gap ? gap + 1 : longest_gap + 1;
         }
     }
-    if (!run.empty()) all.push_back(std::move(run));
     return all;
 }
 
@@ -70,6 +74,18 @@ bool has_nhs_number(std::string_view digits) {
 bool is_phone(std::string_view digits) {
     if (digits.size() >= 10 && digits.size() <= 11 && digits.front() == '0') return true;
     return digits.size() >= 12 && digits.size() <= 14 && (digits.starts_with("44") || digits.starts_with("0044"));
+}
+
+// From the beginning of any group to the end of any: "07700 900123 2 times" and "2 07700 900123" hold one.
+bool has_phone(const Number& number) {
+    const std::string_view digits = number.digits;
+    for (std::size_t from = 0; from < number.groups.size(); ++from) {
+        for (std::size_t last = from; last < number.groups.size(); ++last) {
+            const std::size_t end = last + 1 < number.groups.size() ? number.groups[last + 1] : digits.size();
+            if (is_phone(digits.substr(number.groups[from], end - number.groups[from]))) return true;
+        }
+    }
+    return false;
 }
 
 // Two letters, six digits, a letter from A to D: HMRC's manual NIM39110.
@@ -119,22 +135,78 @@ bool has_written_date(std::string_view text) {
     return false;
 }
 
+// 1 to 12, or 0: "mar", "March", "Sept".
+int month_named(std::string_view word) {
+    constexpr std::array<std::string_view, 12> months{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+    const std::string folded = base::fold(word);
+    for (std::size_t at = 0; at < months.size(); ++at) {
+        if (folded == months[at] || folded == months[at].substr(0, 3) || (folded == "sept" && at == 8)) return static_cast<int>(at) + 1;
+    }
+    return 0;
+}
+
+// Runs of letters and runs of digits, each by itself; whatever else stands between them is left out.
+std::vector<std::string> runs_in(std::string_view text) {
+    std::vector<std::string> all;
+    char before = ' ';
+    for (const char c : text) {
+        const char kind = is_digit(c) ? '1' : is_upper(c) || is_lower(c) ? 'a' : ' ';
+        if (kind != ' ') {
+            if (kind != before) all.emplace_back();
+            all.back() += c;
+        }
+        before = kind;
+    }
+    return all;
+}
+
+// "12 March 1948", "12th of Mar 48", "March 12, 1948", "1948-Mar-12"
+bool has_date_in_words(std::string_view text) {
+    std::vector<std::string> parts;
+    for (std::string& run : runs_in(text)) {
+        const std::string folded = base::fold(run);
+        const bool is_ending = folded == "st" || folded == "nd" || folded == "rd" || folded == "th" || folded == "of";
+        if (parts.empty() || !is_ending) parts.push_back(std::move(run));
+    }
+    const auto is_date = [](const std::string& day, int month, const std::string& year) {
+        if (day.size() > 2 || !is_digit(day[0]) || !is_digit(year[0]) || (year.size() != 2 && year.size() != 4)) return false;
+        return is_day(number(day), month, year.size() == 4 ? number(year) : 1900 + number(year)) || (year.size() == 2 && is_day(number(day), month, 2000 + number(year)));
+    };
+    for (std::size_t at = 0; at + 2 < parts.size(); ++at) {
+        const std::string &a = parts[at], &b = parts[at + 1], &c = parts[at + 2];
+        if (const int month = month_named(a); month != 0 && is_date(b, month, c)) return true;
+        if (const int month = month_named(b); month != 0 && (is_date(a, month, c) || is_date(c, month, a))) return true;
+    }
+    return false;
+}
+
 base::Failure refused(std::string why) { return base::fail(base::ErrorCode::invalid, std::move(why), "reference", "use a number of your own that says nothing by itself, such as TC-1234"); }
 
-// "Ann", "SMITH", "jo bloggs": more than three letters together, or a capital followed by small letters.
+// "Ann", "SMITH", "jo bloggs", "ann-lee": more than three letters together, letters in more than one place, or small letters and capitals.
 bool is_like_a_name(std::string_view text) {
-    std::size_t run = 0;
-    bool small = false, capital = false;
-    for (const char c : text) {
-        if (is_upper(c) || is_lower(c)) {
-            ++run;
-            (is_lower(c) ? small : capital) = true;
-        } else {
-            run = 0;
-        }
-        if (run > 3) return true;
+    std::size_t words = 0;
+    for (const std::string& run : runs_in(text)) {
+        if (is_digit(run[0])) continue;
+        if (run.size() > 3 || ++words > 1) return true;
     }
-    return small && capital;
+    return std::any_of(text.begin(), text.end(), is_lower) && std::any_of(text.begin(), text.end(), is_upper);
+}
+
+// Noise between the digits hides nothing: "9434-A-765919".
+std::string hidden_by_noise(std::string_view text) {
+    std::string digits;
+    for (const char c : text) {
+        if (is_digit(c)) digits += c;
+    }
+    if (has_nhs_number(digits)) return "nhs_number";
+    if (is_phone(digits)) return "phone";
+    const auto runs = runs_in(text);
+    const bool names_month = std::any_of(runs.begin(), runs.end(), [](const std::string& run) { return month_named(run) != 0; });
+    return names_month && !digits.empty() ? "birthday" : std::string();
+}
+
+bool has_doubled_joiner(std::string_view text) {
+    return std::adjacent_find(text.begin(), text.end(), [](char a, char b) { return (a == '-' || a == '/') && (b == '-' || b == '/'); }) != text.end();
 }
 
 }  // namespace
@@ -148,15 +220,17 @@ bool is_nhs_number(std::string_view ten_digits) {
 }
 
 std::string identifier_in(std::string_view text) {
-    if (text.find('@') != std::string_view::npos) return "email";
-    for (const std::string& digits : numbers_in(text)) {
-        if (has_nhs_number(digits)) return "nhs_number";
-        if (is_phone(digits)) return "phone";
-        if (digits.size() == 8 && is_birthday(digits)) return "birthday";
-    }
+    // What is somebody's for life comes first: who asks only for that must not be told of an address beside it.
+    const std::vector<Number> numbers = numbers_in(text);
+    if (std::any_of(numbers.begin(), numbers.end(), [](const Number& number) { return has_nhs_number(number.digits); })) return "nhs_number";
     if (has_national_insurance_number(text)) return "national_insurance";
+    if (text.find('@') != std::string_view::npos) return "email";
+    for (const Number& number : numbers) {
+        if (has_phone(number)) return "phone";
+        if (number.digits.size() == 8 && is_birthday(number.digits)) return "birthday";
+    }
     if (has_postcode(text)) return "postcode";
-    if (has_written_date(text)) return "birthday";
+    if (has_written_date(text) || has_date_in_words(text)) return "birthday";
     return {};
 }
 
@@ -164,11 +238,13 @@ base::Result<std::string> opaque_reference(std::string_view typed) {
     const std::string text(base::trim(typed));
     if (text.empty()) return std::string();
     if (std::string found = identifier_in(text); !found.empty()) return refused(std::move(found));
-    for (const std::string& digits : numbers_in(text)) {
-        if (is_birthday(digits)) return refused("birthday");
-        if (digits.size() > 8) return refused("phone");
+    if (std::string found = hidden_by_noise(text); !found.empty()) return refused(std::move(found));
+    for (const Number& one : numbers_in(text)) {
+        if (is_birthday(one.digits)) return refused("birthday");
+        if (one.digits.size() > 8) return refused("phone");
     }
     if (is_like_a_name(text)) return refused("name");
+    if (has_doubled_joiner(text)) return refused("shape");
     std::string tidy;
     for (const char c : text) {
         const bool known = is_digit(c) || is_upper(c) || is_lower(c) || c == '-' || c == '/';

@@ -14,8 +14,9 @@ inline constexpr std::size_t longest_reference = 20;
 // Tidied: capitals, no spaces around it. Empty is allowed and stays empty.
 // invalid, field "reference", message one of: "nhs_number" (ten digits whose last is the check digit of the others modulo 11, as NHS
 // numbers, CHI numbers and Health and Care numbers have it: NHS Data Dictionary, "NHS Number"), "national_insurance", "phone", "email",
-// "postcode", "birthday" (six or eight digits that are a date), "name" (more than three letters together, or small letters after a
-// capital), "shape" (anything else than letters, digits, "-" and "/", no digit at all, or too long).
+// "postcode", "birthday" (six or eight digits that are a date, or a month by its name), "name" (more than three letters together, letters in
+// two places, or small letters beside capitals), "shape" (anything else than letters, digits, single "-" and "/", no digit at all, or too
+// long). NHS numbers and phones are also looked for in all digits together, so that noise between them hides nothing.
 base::Result<std::string> opaque_reference(std::string_view typed);
 
 // Whether a text that staff write holds something that says who a person is: one of the words above but "name" and "shape", or empty.

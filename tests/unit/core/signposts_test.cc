@@ -83,6 +83,27 @@ TEST_CASE("a reference that says who somebody is, is refused, and a number that 
     CHECK(refusal("") == "taken as ");
 }
 
+TEST_CASE("a reference does not hide a birthday behind a month's name, a name behind dashes, or an NHS number or phone behind noise") {
+    for (const char* birthday : {"12-MAR-1948", "12mar48", "MAR-1948", "1948/mar/12", "7-dec", "1SEP90"}) CHECK_MESSAGE(refusal(birthday) == "birthday", birthday);
+    for (const char* name : {"ann-lee-7", "ANN-LEE-7", "jo7bl", "7-JO-BL"}) CHECK_MESSAGE(refusal(name) == "name", name);
+    for (const char* nhs : {"943---4765919", "9434-A-765919", "943A476B5919", "9434/-/-/765919", "943--4765919"}) CHECK_MESSAGE(refusal(nhs) == "nhs_number", nhs);
+    for (const char* phone : {"07700-A-900123", "077----00900123", "4477X00900123"}) CHECK_MESSAGE(refusal(phone) == "phone", phone);
+    for (const char* doubled : {"TC--4711", "12//34", "TC-/4711"}) CHECK_MESSAGE(refusal(doubled) == "shape", doubled);
+    CHECK(refusal("TC-4711") == "taken as TC-4711");
+    CHECK(refusal("ABC-1234") == "taken as ABC-1234");
+    CHECK(refusal("47/11") == "taken as 47/11");
+}
+
+TEST_CASE("what was written of people holds a phone with other numbers beside it, and a birthday with its month in words") {
+    for (const char* phone : {"Rang 07700 900123 2 times", "Call 2 07700 900123", "2 calls to 01632 960123, 3 weeks", "ring 1 - 07700 900 123"}) CHECK_MESSAGE(core::identifier_in(phone) == "phone", phone);
+    for (const char* birthday : {"born 12 March 1948", "b. 12th Mar 48", "March 12, 1948", "the 3rd of september 1951", "12-MAR-1948"}) CHECK_MESSAGE(core::identifier_in(birthday) == "birthday", birthday);
+    CHECK(core::identifier_in("the number is 943 - 476 - 5919") == "nhs_number");
+    // What is somebody's for life is told before what may be a service's.
+    CHECK(core::identifier_in("someone@example.org 943 476 5919") == "nhs_number");
+    CHECK(core::identifier_in("someone@example.org QQ 12 34 56 C") == "national_insurance");
+    for (const char* fine : {"Open 10 to 12, 2 staff for 20 people", "It may take 20 days", "Started in March 2025", "Room 12, from 3 May"}) CHECK_MESSAGE(core::identifier_in(fine).empty(), fine);
+}
+
 TEST_CASE("ten digits are an NHS number only if the last is the check digit of the others") {
     CHECK(core::is_nhs_number("9434765919"));
     CHECK_FALSE(core::is_nhs_number("9434765918"));
