@@ -30,7 +30,8 @@ struct ToldTable {
 
 // Counts from 1 to 4 are kept back. In each row and column in which exactly one is, or in which those kept back add up to less than
 // five, the next smallest is kept back too, until that holds for all; where a row or column has nothing else to keep back, its total is
-// kept back instead, and then the same holds for the totals among themselves (cell suppression with complementary suppression: Office
+// kept back instead, and then the same holds for the totals among themselves. Lastly as much is kept back as it takes that no count from
+// 1 to 4 follows from sums of several rows and columns (cell suppression with complementary suppression: Office
 // for National Statistics, "Policy on protecting confidentiality in tables", and the statistical disclosure control literature).
 // `rounded`: every count that is told is rounded to the nearest five, so that the difference of two tables tells nothing either: for
 // those who look at other people's records.
