@@ -58,7 +58,8 @@ void add_chart(Dictionary& body, const Messages& messages, const Shown& shown) {
     // Of months the last: they stand by time, all others by their size.
     const bool by_time = shown.by == "month";
     const std::size_t first = by_time ? rows - bars : 0;
-    if (bars < rows) put_if_any(chart, "CHART_NOTE", "HAS_CHART_NOTE", messages.format(by_time ? "impact.chart_latest"_key : "impact.chart_largest"_key, {{"count", bars}, {"all", rows}}));
+    const Key note = by_time ? "impact.chart_latest"_key : "impact.chart_largest"_key;
+    if (bars < rows) put_if_any(chart, "CHART_NOTE", "HAS_CHART_NOTE", messages.format(note, {{"count", bars}, {"all", rows}}));
     put(chart, "CHART_HEIGHT", std::to_string(static_cast<int>(bars) * bar_height + 6));
     std::vector<std::string> told;
     for (std::size_t row = first; row < rows && row < first + bars; ++row) {
@@ -144,10 +145,13 @@ void add_sheet_parts(Sheet& sheet, const Messages& messages, const Shown& shown,
         for (const core::ToldCount& cell : cells) row.cells.push_back({count_in_words(messages, cell)});
         if (has_totals) row.cells.push_back({count_in_words(messages, total)});
     };
-    for (std::size_t row = 0; row < table.rows.size(); ++row) add_row(label_in_words(messages, shown.by, table.rows[row]), table.counts[row], table.row_totals[row]);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        add_row(label_in_words(messages, shown.by, table.rows[row]), table.counts[row], table.row_totals[row]);
+    }
     add_row(messages.text("impact.total"_key), table.column_totals, table.total);
     for (std::size_t begin = 0; begin < whole.columns.size(); begin += most_columns_on_paper) {
-        const auto from = static_cast<std::ptrdiff_t>(begin), until = static_cast<std::ptrdiff_t>(std::min(begin + most_columns_on_paper, whole.columns.size()));
+        const auto from = static_cast<std::ptrdiff_t>(begin);
+        const auto until = static_cast<std::ptrdiff_t>(std::min(begin + most_columns_on_paper, whole.columns.size()));
         SheetPart part;
         part.heading = messages.text(begin == 0 ? "impact.table"_key : "impact.table_on"_key);
         part.corner = corner;
