@@ -52,6 +52,9 @@ std::string text_of_pdf(const std::string& pdf) {
     return run_process({"/usr/bin/pdftotext", "-layout", "-enc", "UTF-8", folder.write("made.pdf", pdf).string(), "-"}).out;
 }
 
+// However it is parted; three digits alone may stand in any token of a form.
+bool tells_number(const std::string& page) { return has(page, "943 476") || has(page, "943+476") || has(page, "476 5919") || has(page, "9434765919"); }
+
 }  // namespace
 
 TEST_CASE_FIXTURE(SignpostFixture, "one press on a listing's page records, and what is usual is filled in") {
@@ -92,13 +95,13 @@ TEST_CASE_FIXTURE(SignpostFixture, "a refused reference stands in no page and no
     const std::string typed = "service-" + walks + "=yes&offered=" + walks + "&answer=accepted&area=FP1&kind=referral&follow_up=2026-12-24&reference=943+476+5919";
     const http::Response answer = post("/record", front, typed);
     CHECK(answer.status == 400);
-    CHECK_FALSE(has(answer.body, "943"));
+    CHECK_FALSE(tells_number(answer.body));
     CHECK(has(answer.body, "That may be an NHS number"));
     CHECK(has(answer.body, "the person must have agreed"));
     CHECK(has(answer.body, "value=\"FP1\""));
     CHECK(has(answer.body, "value=\"2026-12-24\""));
     CHECK(has(answer.body, "Health walks"));
-    CHECK_FALSE(has(post("/worklist", front, "reference=943+476+5919").body, "943"));
+    CHECK_FALSE(tells_number(post("/worklist", front, "reference=943+476+5919").body));
     CHECK(post("/record", front, typed.substr(0, typed.find("943")) + "TC-9&agreed=yes").status == 303);
     CHECK(has(post("/worklist", colleague, "reference=tc-9").body, "Health walks"));
     CHECK_FALSE(has(post("/worklist", stranger, "reference=tc-9").body, "Health walks"));
@@ -180,7 +183,7 @@ TEST_CASE_FIXTURE(SignpostFixture, "tips are seen by staff on the listing's page
     CHECK_FALSE(has(get("/search?q=ring+before+ten").body, "Ring before ten"));
     const http::Response refused = post("/service/" + walks + "/tip", front, "words=She+is+943+476+5919");
     CHECK(refused.status == 400);
-    CHECK_FALSE(has(refused.body, "943"));
+    CHECK_FALSE(tells_number(refused.body));
     const auto tip = must(core::tips(*directory, who(front), walks)).at(0).row.id;
     CHECK(post("/tip/" + tip + "/remove", stranger, "listing=" + walks).status == 404);
     CHECK(post("/tip/" + tip + "/renew", stranger, "listing=" + walks).status == 303);
