@@ -54,14 +54,25 @@ Result<std::string> organisation_of(const Directory& directory, std::string_view
     return view->organisation->id;
 }
 
+bool has_ended(const store::ClaimRow& row, base::Instant now) { return row.made_at + claims_wait <= now; }
+
 Result<void> wait_for_an_editor(Directory& directory, store::ClaimRow row) {
     auto lent = directory.confidential();
     if (!lent) return base::fail(std::move(lent).error());
     store::Claims claims(**lent);
     auto all = claims.all();
     if (!all) return base::fail(std::move(all).error());
-    const auto of_group = std::count_if(all->begin(), all->end(), [&](const store::ClaimRow& one) { return one.organisation == row.organisation; });
-    if (all->size() >= most_claims || static_cast<std::size_t>(of_group) >= most_claims_of_a_group) return {};
+    // Those that nobody decided about in time are forgotten: the address must not stay, nor keep the next one out.
+    for (const store::ClaimRow& one : *all) {
+        if (has_ended(one, row.made_at)) FINGERPOST_TRY(claims.remove(one.id));
+    }
+    std::erase_if(*all, [&](const store::ClaimRow& one) { return has_ended(one, row.made_at); });
+    const auto count = [&](const auto& is_counted) { return static_cast<std::size_t>(std::count_if(all->begin(), all->end(), is_counted)); };
+    const auto is_of_group = [&](const store::ClaimRow& one) { return one.organisation == row.organisation; };
+    const bool waits = count([&](const store::ClaimRow& one) { return is_of_group(one) && base::equals_ignoring_case(one.address, row.address); }) > 0;
+    const bool too_many = all->size() >= most_claims || count(is_of_group) >= most_claims_of_a_group ||
+                          count([&](const store::ClaimRow& one) { return one.service == row.service; }) >= most_claims_of_a_listing;
+    if (waits || too_many) return {};
     return claims.save(row);
 }
 
@@ -70,7 +81,7 @@ Result<store::ClaimRow> waiting_claim(const Directory& directory, std::string_vi
     if (!lent) return base::fail(std::move(lent).error());
     auto row = store::Claims(**lent).find(id);
     if (!row) return base::fail(std::move(row).error());
-    if (!*row) return base::fail(ErrorCode::not_found, "it has been decided already", std::string(id));
+    if (!*row || has_ended(**row, directory.clock().now())) return base::fail(ErrorCode::not_found, "it has been decided already", std::string(id));
     return std::move(**row);
 }
 
@@ -105,6 +116,8 @@ Result<void> claim_listing(Directory& directory, std::string_view service_id, st
     if (*enough) return {};
     auto own = own_listings(directory, *organisation);
     if (!own) return base::fail(std::move(own).error());
+    // Sent while whoever asked waits, which takes longer than to keep a claim: who measures that may learn that an address is known.
+    // There is no queue that mail could be handed to yet; the limits above make it a slow way to ask.
     return send_link(directory, *organisation, own->name, *tidy, mailer, settings);
 }
 
@@ -116,6 +129,7 @@ Result<std::vector<Claim>> claims(const Directory& directory) {
         auto all = store::Claims(**lent).all();
         if (!all) return base::fail(std::move(all).error());
         rows = std::move(*all);
+        std::erase_if(rows, [&](const store::ClaimRow& row) { return has_ended(row, directory.clock().now()); });
     }
     std::vector<Claim> all;
     for (store::ClaimRow& row : rows) {
