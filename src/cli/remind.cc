@@ -128,7 +128,7 @@ class Remind final : public Command {
     }
 
     Result<void> run_revoke(core::Directory& directory, const Context& context) const {
-        auto count = core::revoke_owner_links(directory, organisation_);
+        auto count = core::revoke_owner_links(directory, organisation_, {"command", "command"});
         if (!count) return base::fail(std::move(count).error());
         *context.err << fmt::format("{} links work no more.\n", *count);
         return {};

@@ -56,11 +56,6 @@ bool has_street_address(const model::Location& location) {
     return std::any_of(location.addresses.begin(), location.addresses.end(), [](const model::Address& address) { return !address.address_1.empty() || !address.postal_code.empty(); });
 }
 
-bool is_said_to_be_public(const model::Service& service) {
-    const auto found = service.fingerpost.extra.find(place_is_public);
-    return found != service.fingerpost.extra.end() && *found == true;
-}
-
 // Whether a street would be published: of a place that is typed now, or of one that is stored.
 Result<bool> publishes_a_street(const store::Store& store, const Json& document) {
     const Json* links = member(document, "service_at_locations");
@@ -101,6 +96,11 @@ Result<bool> stands_at_a_sensitive_place(const store::Store& store, const Taxono
 }
 
 }  // namespace
+
+bool is_said_to_be_public(const model::Service& service) {
+    const auto found = service.fingerpost.extra.find(place_is_public);
+    return found != service.fingerpost.extra.end() && *found == true;
+}
 
 std::int64_t fingerprint_of(const Json& document) {
     std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a

@@ -27,18 +27,6 @@ Result<void> saved_or_fail(const Result<store::Saved>& saved) {
     return {};
 }
 
-// The organisation of that very name that has listings which can be found; empty: none. Those without a listing are not in the index.
-Result<std::string> organisation_named(const Directory& directory, const std::string& name) {
-    FindQuestion question;
-    question.words = name;
-    auto found = find(directory, question);
-    if (!found) return base::fail(std::move(found).error());
-    for (const FoundListing& one : found->listings) {
-        if (base::fold(one.card.organisation) == base::fold(name)) return one.card.organisation_id;
-    }
-    return std::string();
-}
-
 class Saver {
   public:
     Saver(Directory& directory, store::Store& store, PlaceKeeper& keeper, const EditRequest& request, const store::Author& author)
@@ -196,6 +184,17 @@ class Saver {
 };
 
 }  // namespace
+
+Result<std::string> organisation_named(const Directory& directory, const std::string& name) {
+    FindQuestion question;
+    question.words = name;
+    auto found = find(directory, question);
+    if (!found) return base::fail(std::move(found).error());
+    for (const FoundListing& one : found->listings) {
+        if (base::fold(one.card.organisation) == base::fold(name)) return one.card.organisation_id;
+    }
+    return std::string();
+}
 
 Result<EditSaved> save_edit(Directory& directory, const EditRequest& request, const store::Author& author) {
     if (auto faults = faults_of(request); !faults.empty()) return base::fail(std::move(faults.front()));

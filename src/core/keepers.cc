@@ -146,6 +146,21 @@ Result<void> remove_keeper(Directory& directory, const std::string& organisation
     return audit(directory, author, "remove keeper", organisation);
 }
 
+Result<std::int64_t> revoke_owner_links(Directory& directory, const std::string& organisation, const store::Author& author) {
+    auto lent = directory.confidential();
+    if (!lent) return base::fail(std::move(lent).error());
+    std::int64_t count = 0;
+    const auto written = (*lent)->write([&](store::ConfidentialTransaction& transaction) -> Result<void> {
+        auto revoked = transaction.revoke_links(organisation);
+        if (!revoked) return base::fail(std::move(revoked).error());
+        count = *revoked;
+        return {};
+    });
+    if (!written) return base::fail(written.error());
+    FINGERPOST_TRY(audit(directory, author, "end links", organisation));
+    return count;
+}
+
 Result<std::size_t> note_bounce(Directory& directory, std::string_view address, std::string_view why) {
     auto tidy = tidy_address(address);
     if (!tidy) return base::fail(std::move(tidy).error());

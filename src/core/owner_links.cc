@@ -126,20 +126,6 @@ Result<MadeLink> link_for_code(Directory& directory, std::string_view typed) {
     return made;
 }
 
-Result<std::int64_t> revoke_owner_links(Directory& directory, const std::string& organisation) {
-    auto lent = directory.confidential();
-    if (!lent) return base::fail(std::move(lent).error());
-    std::int64_t count = 0;
-    const auto written = (*lent)->write([&](store::ConfidentialTransaction& transaction) -> Result<void> {
-        auto revoked = transaction.revoke_links(organisation);
-        if (!revoked) return base::fail(std::move(revoked).error());
-        count = *revoked;
-        return {};
-    });
-    if (!written) return base::fail(written.error());
-    return count;
-}
-
 Result<OwnListings> own_listings(const Directory& directory, const std::string& organisation) {
     auto name = name_of_organisation(directory, organisation);
     if (!name) return base::fail(std::move(name).error());

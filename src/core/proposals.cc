@@ -22,7 +22,6 @@ using base::Result;
 namespace {
 
 constexpr int furthest_day = 3 * 366;
-constexpr std::size_t longest_suggestion_line = 300;
 constexpr std::size_t most_links_in_a_suggestion = 2;
 constexpr const char* full_words = "Full for now";
 constexpr const char* taking_words = "Taking new people";
@@ -167,6 +166,7 @@ Result<Difference> submit_changes(Directory& directory, std::string_view service
         FINGERPOST_TRY(require_revision(*listing, revision));
         auto changes = difference(*listing, typed, proposer.role);
         if (!changes) return base::fail(std::move(changes).error());
+        if (proposer.role == Role::owner) FINGERPOST_TRY(hold_addresses(directory, listing->service, *changes));
         done = std::move(*changes);
         if (!done.waiting.empty()) {
             const std::string id = waiting.id;

@@ -2,11 +2,13 @@
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/proposals.h>
+#include <fingerpost/core/sensitive.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
 
+#include "edit_parts.h"
 #include "proposals_parts.h"
 
 namespace fingerpost::core {
@@ -35,56 +37,96 @@ void decide(Proposal& proposal, const char* state, const store::Author& author, 
     proposal.decided_by = author.who;
 }
 
-// What is to be written: the editor's own value where there is one, tidy.
+// "where" of a suggestion is no field of a listing: a line, as it was when it came.
+Result<std::string> tidy_amendment(const std::string& field, const std::string& typed) {
+    if (const ListingField* known = find_listing_field(field); known != nullptr) return tidy_value(*known, typed);
+    std::string value = base::squeeze(typed);
+    if (value.size() > longest_suggestion_line) return base::fail(ErrorCode::invalid, "it is too long", field);
+    return value;
+}
+
+// What is to be written: the editor's own value where there is one, tidy. A field that was cleared is one of these.
 Result<void> settle_values(Proposal& proposal, const std::map<std::string, std::string>& amended) {
     for (FieldChange& change : proposal.changes) {
         const auto own = amended.find(change.field);
-        const ListingField* field = find_listing_field(change.field);
-        if (own == amended.end() || field == nullptr) continue;
-        auto tidy = tidy_value(*field, own->second);
+        if (own == amended.end() || is_notice_field(change.field)) continue;
+        auto tidy = tidy_amendment(change.field, own->second);
         if (!tidy) return base::fail(std::move(tidy).error());
         if (*tidy != change.after) change.accepted = std::move(*tidy);
     }
     return {};
 }
 
-const std::string& wanted(const FieldChange& change) { return change.accepted.empty() ? change.after : change.accepted; }
+bool is_address_field(std::string_view field) { return field == "address" || field == "postcode"; }
 
-// A listing of a group that is known by this name, or of a new one of the listing's own name.
-Result<std::string> make_listing(store::Transaction& transaction, const Proposal& proposal, base::Instant now) {
+// An address of a guarded listing goes to nobody unless an editor says so (S11).
+Result<void> question_addresses(const Directory& directory, const Proposal& proposal, const model::Service& service) {
+    auto guarded = is_guarded(directory, service);
+    if (!guarded) return base::fail(std::move(guarded).error());
+    if (!*guarded) return {};
+    std::vector<std::string> found;
+    for (const FieldChange& change : proposal.changes) {
+        if (is_address_field(change.field) && !change.wanted().empty()) {
+            found.push_back(change.wanted());
+        } else {
+            for (std::string& one : addresses_in(change.wanted())) found.push_back(std::move(one));
+        }
+    }
+    if (found.empty()) return {};
+    return base::fail(ErrorCode::invalid, "it holds an address that is not to be published unasked", "publish_address", base::join(found, "; "));
+}
+
+// The group that is known by the listing's name, or a new one: two of one name would be reminded twice.
+Result<std::string> group_of(const Directory& directory, store::Transaction& transaction, const model::Service& service) {
+    auto known = organisation_named(directory, service.name);
+    if (!known || !known->empty()) return known;
+    model::Organisation made;
+    made.id = base::random_uuid();
+    made.name = service.name;
+    made.description = service.description;
+    if (auto saved = transaction.save(made); !saved) return base::fail(std::move(saved).error());
+    return made.id;
+}
+
+Result<std::string> make_listing(const Directory& directory, store::Transaction& transaction, const Proposal& proposal, base::Instant now) {
     EditableListing listing;
-    model::Organisation organisation;
-    organisation.id = base::random_uuid();
     listing.service.id = base::random_uuid();
-    listing.service.organisation_id = organisation.id;
     listing.service.status = "active";
     for (const FieldChange& change : proposal.changes) {
         if (change.field == "where") {
-            listing.service.service_areas.emplace_back().name = wanted(change);
+            if (change.wanted().empty()) continue;
+            listing.service.service_areas.emplace_back().name = change.wanted();
             listing.service.service_areas.back().id = base::random_uuid();
             continue;
         }
         const ListingField* field = find_listing_field(change.field);
         if (field == nullptr) continue;
-        auto tidy = tidy_value(*field, wanted(change));
+        auto tidy = tidy_value(*field, change.wanted());
         if (!tidy) return base::fail(std::move(tidy).error());
         set_value(listing, *field, *tidy);
     }
-    organisation.name = listing.service.name;
-    organisation.description = listing.service.description;
-    if (auto saved = transaction.save(organisation); !saved) return base::fail(std::move(saved).error());
+    auto group = group_of(directory, transaction, listing.service);
+    if (!group) return base::fail(std::move(group).error());
+    listing.service.organisation_id = *std::move(group);
     FINGERPOST_TRY(save_listing(transaction, listing, now));
     return listing.service.id;
 }
 
-Result<void> apply(const store::Store& store, store::Transaction& transaction, const Proposal& proposal, std::int64_t revision, base::Instant now) {
+struct Decision {
+    std::int64_t revision = 0;
+    bool publish_address = false;
+    base::Instant now{};
+};
+
+Result<void> apply(const Directory& directory, const store::Store& store, store::Transaction& transaction, const Proposal& proposal, const Decision& decision) {
     auto listing = editable_listing(store, proposal.service_id);
     if (!listing) return base::fail(std::move(listing).error());
-    if (revision != 0 && revision != listing->revision) {
+    if (decision.revision != 0 && decision.revision != listing->revision) {
         return base::fail(ErrorCode::conflict, "somebody else saved this listing first", "revision", "look at what is stored now and decide again");
     }
-    for (const FieldChange& change : proposal.changes) FINGERPOST_TRY(put_value(*listing, change.field, wanted(change)));
-    return save_listing(transaction, *listing, now);
+    if (!decision.publish_address) FINGERPOST_TRY(question_addresses(directory, proposal, listing->service));
+    for (const FieldChange& change : proposal.changes) FINGERPOST_TRY(put_value(*listing, change.field, change.wanted()));
+    return save_listing(transaction, *listing, decision.now);
 }
 
 std::string rejection(const Proposal& proposal, std::string_view reason, std::string_view site_name) {
@@ -104,7 +146,9 @@ Proposal read_proposal(const store::ProposalRow& row) {
     if (!changes.is_array()) return proposal;
     for (const model::Json& one : changes) {
         if (!one.is_object()) continue;
-        proposal.changes.push_back({one.value("field", ""), one.value("before", ""), one.value("after", ""), one.value("accepted", "")});
+        FieldChange change{one.value("field", ""), one.value("before", ""), one.value("after", ""), {}};
+        if (one.contains("accepted")) change.accepted = one.value("accepted", "");
+        proposal.changes.push_back(std::move(change));
     }
     return proposal;
 }
@@ -113,7 +157,7 @@ store::ProposalRow row_of(const Proposal& proposal) {
     model::Json changes = model::Json::array();
     for (const FieldChange& change : proposal.changes) {
         model::Json one{{"field", change.field}, {"before", change.before}, {"after", change.after}};
-        if (!change.accepted.empty()) one["accepted"] = change.accepted;
+        if (change.accepted) one["accepted"] = *change.accepted;
         changes.push_back(std::move(one));
     }
     return {proposal.id, proposal.kind, proposal.service_id, proposal.made_at, proposal.made_by, proposal.channel, changes.dump(), proposal.state,
@@ -222,7 +266,7 @@ Result<std::optional<store::AsideRow>> aside(const Directory& directory, std::st
 }
 
 Result<std::string> accept_proposal(Directory& directory, std::string_view id, std::int64_t revision, const std::map<std::string, std::string>& amended,
-                                    const store::Author& author) {
+                                    const store::Author& author, bool publish_address) {
     auto lent = directory.store();
     if (!lent) return base::fail(std::move(lent).error());
     const base::Instant now = directory.clock().now();
@@ -232,11 +276,11 @@ Result<std::string> accept_proposal(Directory& directory, std::string_view id, s
         if (!found) return base::fail(std::move(found).error());
         FINGERPOST_TRY(settle_values(*found, amended));
         if (found->kind == "suggestion") {
-            auto made = make_listing(transaction, *found, now);
+            auto made = make_listing(directory, transaction, *found, now);
             if (!made) return base::fail(std::move(made).error());
             found->service_id = *std::move(made);
         } else {
-            FINGERPOST_TRY(apply(**lent, transaction, *found, revision, now));
+            FINGERPOST_TRY(apply(directory, **lent, transaction, *found, {revision, publish_address, now}));
         }
         service_id = found->service_id;
         decide(*found, "accepted", author, now);
@@ -295,7 +339,7 @@ Result<void> revert_proposal(Directory& directory, std::string_view id, const st
             for (const FieldChange& change : found->changes) {
                 auto now_there = current_value(*listing, change.field);
                 if (!now_there) return base::fail(std::move(now_there).error());
-                if (*now_there != wanted(change)) {
+                if (*now_there != change.wanted()) {
                     return base::fail(ErrorCode::conflict, "it has been changed again since", change.field, "change it in the listing itself");
                 }
                 FINGERPOST_TRY(put_value(*listing, change.field, change.before));

@@ -5,6 +5,8 @@
 
 namespace fingerpost::core {
 
+inline constexpr std::size_t longest_suggestion_line = 300;
+
 Proposal read_proposal(const store::ProposalRow& row);
 store::ProposalRow row_of(const Proposal& proposal);
 store::Author author_of(const Proposer& proposer);

@@ -9,22 +9,30 @@
 
 namespace fingerpost::web {
 
-http::Response group_page(const Context& context, const std::string& id, const std::string& name, const std::vector<std::string>& addresses,
-                          const std::vector<store::MailRow>& mails, const Said& said) {
+http::Response group_page(const Context& context, const GroupDetail& group, const Said& said) {
     const Messages& messages = context.look.messages;
-    StaffPage page(context, name, said.faults);
+    StaffPage page(context, group.name, said.faults);
+    const std::string root = "/reviews/" + group.id;
     if (!said.done.empty()) page.done(said.done);
-    page.lead(addresses.empty() ? messages.text("reviews.no_address"_key) : messages.format("reviews.addresses"_key, {{"addresses", base::join(addresses, ", ")}}));
+    page.lead(group.addresses.empty() ? messages.text("reviews.no_address"_key) : messages.format("reviews.addresses"_key, {{"addresses", base::join(group.addresses, ", ")}}));
     std::vector<std::vector<Cell>> rows;
-    for (const store::MailRow& mail : mails) {
+    for (const store::MailRow& mail : group.mails) {
         const std::string* state = word_by_name(messages, "reviews.mail", mail.state);
         rows.push_back({{moment_in_words(messages, mail.made_at)}, {mail.subject}, {(state == nullptr ? mail.state : *state) + (mail.fault.empty() ? "" : ": " + mail.fault)}});
     }
     if (!rows.empty()) page.table(messages.text("reviews.mails"_key), {messages.text("queue.when"_key), messages.text("reviews.subject"_key), messages.text("queue.state"_key)}, rows);
-    Form add = page.form("/reviews/" + id + "/keeper", messages.text("reviews.add_keeper"_key));
+    Form add = page.form(root + "/keeper", messages.text("reviews.add_keeper"_key));
     add.add({.name = "address", .label = messages.text("reviews.address"_key), .hint = messages.text("reviews.address_hint"_key), .type = "email"}, said.faults);
-    Form paper = page.form_below("/reviews/" + id + "/paper", messages.text("reviews.paper"_key));
+    Form paper = page.form_below(root + "/paper", messages.text("reviews.paper"_key));
     paper.note(messages.text("reviews.paper_note"_key));
+    for (const std::string& keeper : group.keepers) {
+        Form remove = page.form_below(root + "/keeper/remove", messages.format("reviews.remove_keeper"_key, {{"address", keeper}}));
+        remove.hidden("address", keeper);
+        remove.quiet();
+    }
+    Form end = page.form_below(root + "/links/end", messages.text("reviews.end_links"_key));
+    end.note(messages.text("reviews.end_links_note"_key));
+    end.quiet();
     page.way("/reviews", messages.text("reviews.title"_key));
     return page.response();
 }

@@ -49,24 +49,31 @@ std::string state_in_words(const Messages& messages, const core::Proposal& propo
 }
 
 // One form a proposal: the values, which an editor may write anew, and what to do.
-void add_decision(StaffPage& page, const Messages& messages, const core::Proposal& proposal, std::int64_t revision, const Faults& faults,
+void add_decision(StaffPage& page, const Messages& messages, const core::Proposal& proposal, const QueueDetail& detail, const Faults& faults,
                   const std::vector<std::string>& points) {
+    // What came back is shown as it was typed.
+    const bool came_back = detail.typed_of == proposal.id;
+    const auto typed_or = [&](const std::string& name, const std::string& otherwise) { return came_back && detail.typed.has(name) ? std::string(detail.typed.get(name)) : otherwise; };
     Form accept = page.form_below("/proposal/" + proposal.id + "/accept", messages.text("queue.accept"_key), "a" + proposal.id.substr(0, 8) + "-");
     accept.heading(messages.text(proposal.kind == "suggestion" ? "queue.accept_suggestion"_key : "queue.accept_heading"_key));
-    accept.hidden("revision", std::to_string(revision));
+    accept.hidden("revision", std::to_string(detail.revision));
     for (const core::FieldChange& change : proposal.changes) {
         const core::ListingField* field = core::find_listing_field(change.field);
         const bool is_long = field != nullptr && field->shape == core::FieldShape::text;
-        accept.add({.name = change.field, .label = field_in_words(messages, change.field), .value = change.after, .type = is_long ? "long" : "text", .required = false}, faults);
+        accept.add({.name = change.field, .label = field_in_words(messages, change.field), .value = typed_or(change.field, change.after), .type = is_long ? "long" : "text", .required = false}, faults);
+    }
+    if (detail.guarded && proposal.kind != "suggestion") {
+        accept.add({.name = "publish_address", .label = messages.text("queue.publish_address"_key), .hint = messages.text("queue.publish_address_hint"_key),
+                    .value = typed_or("publish_address", {}), .type = "tick", .required = false}, faults);
     }
     Form reject = page.form_below("/proposal/" + proposal.id + "/reject", messages.text("queue.reject"_key), "r" + proposal.id.substr(0, 8) + "-");
     reject.quiet();
     if (proposal.kind == "suggestion" && !points.empty()) {
         std::vector<Choice> choices{{"", messages.text("queue.no_point"_key)}};
         for (const std::string& point : points) choices.push_back({point, point});
-        reject.add({.name = "point", .label = messages.text("queue.point"_key), .hint = messages.text("queue.point_hint"_key), .type = "choice", .choices = std::move(choices), .required = false});
+        reject.add({.name = "point", .label = messages.text("queue.point"_key), .hint = messages.text("queue.point_hint"_key), .value = typed_or("point", {}), .type = "choice", .choices = std::move(choices), .required = false});
     }
-    reject.add({.name = "reason", .label = messages.text("queue.reason"_key), .hint = messages.text("queue.reason_hint"_key), .type = "long", .required = false}, faults);
+    reject.add({.name = "reason", .label = messages.text("queue.reason"_key), .hint = messages.text("queue.reason_hint"_key), .value = typed_or("reason", {}), .type = "long", .required = false}, faults);
 }
 
 }  // namespace
@@ -120,13 +127,13 @@ http::Response queue_entry_page(const Context& context, const QueueDetail& detai
             const core::FieldChange& change = proposal.changes[at];
             rows.push_back({{field_in_words(messages, change.field)}, {value_in_words(messages, change.field, change.before)},
                             {value_in_words(messages, change.field, detail.values_now[number][at])},
-                            {value_in_words(messages, change.field, change.accepted.empty() ? change.after : change.accepted)}});
+                            {value_in_words(messages, change.field, change.wanted())}});
         }
         page.table(made_by_in_words(messages, proposal),
                    {messages.text("queue.field"_key), messages.text("queue.before"_key), messages.text("queue.now"_key), messages.text("queue.after"_key)}, rows);
         if (!detail.asides[number].empty()) page.text(messages.format("queue.aside"_key, {{"note", detail.asides[number]}}));
         if (!proposal.reason.empty()) page.text(messages.format("queue.rejected_because"_key, {{"reason", proposal.reason}}));
-        if (proposal.state == "waiting") add_decision(page, messages, proposal, detail.revision, faults, context.now == nullptr ? std::vector<std::string>{} : core::policy_points(context.now->inclusion_policy));
+        if (proposal.state == "waiting") add_decision(page, messages, proposal, detail, faults, context.now == nullptr ? std::vector<std::string>{} : core::policy_points(context.now->inclusion_policy));
         if (proposal.state == "published" || proposal.state == "accepted") page.form_below("/proposal/" + proposal.id + "/revert", messages.text("queue.revert"_key)).quiet();
     }
     if (!entry.service_id.empty()) page.way(listing_address(entry.service_id), messages.text("queue.see_listing"_key));

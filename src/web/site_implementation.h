@@ -181,6 +181,7 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response own_confirm(const Request&, const Context&) const;
     Response own_edit(const Request&, const Context&) const;
     Response take_own_edit(const Request&, const Context&) const;
+    Response changed_meanwhile(const Request&, const Context&, const core::TypedFields& typed) const;
     Response own_notice(const Request&, const Context&) const;
     Response take_own_notice(const Request&, const Context&) const;
     Response own_hand_over(const Request&, const Context&) const;
@@ -259,6 +260,8 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response group_with(const Request&, const Context&, const Said& said) const;
     Response group(const Request&, const Context&) const;
     Response add_keeper(const Request&, const Context&) const;
+    Response remove_keeper(const Request&, const Context&) const;
+    Response end_links(const Request&, const Context&) const;
     Response paper_form(const Request&, const Context&) const;
 
     // living_routes.cc, living_settings.cc, living_look.cc, living_numbers.cc, living_terms.cc, living_words.cc, living_urgent.cc

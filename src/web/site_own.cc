@@ -126,6 +126,8 @@ void Site::Implementation::add_true_pages(std::vector<http::Route>& routes) {
         {Method::get, "/reviews", &Self::reviews, Right::send_reviews, Sparing::none},
         {Method::get, "/reviews/{id}", &Self::group, Right::send_reviews, Sparing::none},
         {Method::post, "/reviews/{id}/keeper", &Self::add_keeper, Right::send_reviews, Sparing::none},
+        {Method::post, "/reviews/{id}/keeper/remove", &Self::remove_keeper, Right::send_reviews, Sparing::none},
+        {Method::post, "/reviews/{id}/links/end", &Self::end_links, Right::send_reviews, Sparing::none},
         {Method::post, "/reviews/{id}/paper", &Self::paper_form, Right::send_reviews, Sparing::none},
     };
     const auto self = shared_from_this();
@@ -243,6 +245,16 @@ Response Site::Implementation::own_edit(const Request& request, const Context& c
     return own_edit_page(context, *listing, root_of(request), {}, listing->revision, {}, false);
 }
 
+// The form once more, from what is stored now: what the group did not touch is what somebody else made of it since.
+Response Site::Implementation::changed_meanwhile(const Request& request, const Context& context, const core::TypedFields& typed) const {
+    std::string address;
+    const auto listing = own_listing(request, address);
+    if (!listing) return own_failure(listing.error(), request, context);
+    const auto own = core::changed_since(directory_, listing->service.id, whole(request.form.get("revision")), typed);
+    if (!own) return own_failure(own.error(), request, context);
+    return own_edit_page(context, *listing, root_of(request), *own, listing->revision, {}, true);
+}
+
 Response Site::Implementation::take_own_edit(const Request& request, const Context& context) const {
     std::string address;
     const auto listing = own_listing(request, address);
@@ -251,9 +263,12 @@ Response Site::Implementation::take_own_edit(const Request& request, const Conte
     const std::string_view step = request.form.get("step");
     const std::int64_t revision = whole(request.form.get("revision"));
     if (step == "edit") return own_edit_page(context, *listing, root_of(request), typed, revision, {}, false);
-    if (revision != listing->revision) return own_edit_page(context, *listing, root_of(request), typed, listing->revision, {}, true);
+    if (revision != listing->revision) return changed_meanwhile(request, context, typed);
     std::vector<base::Error> wrong;
-    const auto difference = core::difference(*listing, typed, core::Role::owner, &wrong);
+    auto difference = core::difference(*listing, typed, core::Role::owner, &wrong);
+    if (difference) {
+        if (const auto held = core::hold_addresses(directory_, listing->service, *difference); !held) return failure(held.error(), request, context);
+    }
     if (!difference) {
         Faults faults;
         for (const base::Error& one : wrong) {
@@ -263,7 +278,7 @@ Response Site::Implementation::take_own_edit(const Request& request, const Conte
     }
     if (step != "send") return own_preview_page(context, *listing, root_of(request), typed, *difference);
     const auto sent = core::submit_changes(directory_, listing->service.id, revision, typed, {core::Role::owner, {}, "link", address});
-    if (!sent && sent.error().code == base::ErrorCode::conflict) return own_edit_page(context, *listing, root_of(request), typed, listing->revision, {}, true);
+    if (!sent && sent.error().code == base::ErrorCode::conflict) return changed_meanwhile(request, context, typed);
     if (!sent) return own_failure(sent.error(), request, context);
     if (auto noted = core::note_link_used(directory_, request.path_parameters.get("token")); !noted) return own_failure(noted.error(), request, context);
     return http::redirect(root_of(request) + (sent->waiting.empty() ? "?done=changed" : sent->published.empty() ? "?done=waiting" : "?done=some_waiting"));

@@ -97,6 +97,9 @@ base::Result<QueueDetail> Site::Implementation::queue_detail(std::string_view id
         if (!found) return base::fail(std::move(found).error());
         listing = std::move(*found);
         detail.revision = listing->revision;
+        const auto guarded = core::is_guarded(directory_, listing->service);
+        if (!guarded) return base::fail(guarded.error());
+        detail.guarded = *guarded;
     }
     const auto note_of = [&](const std::string& about) -> base::Result<std::string> {
         auto typed = core::aside(directory_, about);
@@ -146,11 +149,15 @@ Response Site::Implementation::decided(const Request& request, const Context& co
     const auto proposal = core::proposal(directory_, id);
     if (!proposal) return failure(proposal.error(), request, context);
     const bool of_listing = proposal->state == "waiting" && !proposal->service_id.empty();
-    const auto detail = queue_detail(of_listing ? std::string_view(proposal->service_id) : id);
+    auto detail = queue_detail(of_listing ? std::string_view(proposal->service_id) : id);
     if (!detail) return failure(detail.error(), request, context);
+    detail->typed_of = id;
+    detail->typed = request.form;
     const Messages& messages = context.look.messages;
     const bool later = done.error().code == base::ErrorCode::conflict;
-    const std::string text = later && done.error().field == "revision" ? messages.text("queue.fault.revision"_key)
+    const bool asks = done.error().field == "publish_address";
+    const std::string text = asks ? messages.format("queue.fault.address"_key, {{"found", done.error().hint}})
+                             : later && done.error().field == "revision" ? messages.text("queue.fault.revision"_key)
                              : later && done.error().field == "state"  ? messages.text("queue.fault.state"_key)
                              : later                                   ? messages.format("queue.fault.changed"_key, {{"field", field_in_words(messages, done.error().field)}})
                              : done.error().field == "reason"          ? messages.text("queue.fault.reason"_key)
@@ -159,11 +166,11 @@ Response Site::Implementation::decided(const Request& request, const Context& co
 }
 
 Response Site::Implementation::accept_proposal(const Request& request, const Context& context) const {
+    // Only what the proposal names counts, which may be more than the fields of a listing.
     std::map<std::string, std::string> amended;
-    for (const auto& [name, value] : request.form.pairs()) {
-        if (core::find_listing_field(name) != nullptr) amended.emplace(name, value);
-    }
-    const auto done = core::accept_proposal(directory_, request.path_parameters.get("id"), whole(request.form.get("revision")), amended, author(context));
+    for (const auto& [name, value] : request.form.pairs()) amended.emplace(name, value);
+    const auto done = core::accept_proposal(directory_, request.path_parameters.get("id"), whole(request.form.get("revision")), amended, author(context),
+                                            !request.form.get("publish_address").empty());
     return decided(request, context, done ? base::Result<void>() : base::Result<void>(base::fail(done.error())), "accepted");
 }
 
@@ -194,17 +201,27 @@ Response Site::Implementation::group_with(const Request& request, const Context&
     const std::string id(request.path_parameters.get("id"));
     const auto own = core::own_listings(directory_, id);
     if (!own) return failure(own.error(), request, context);
-    const auto addresses = core::addresses_of(directory_, id);
+    auto addresses = core::addresses_of(directory_, id);
     if (!addresses) return failure(addresses.error(), request, context);
     const auto lent = directory_.confidential();
     if (!lent) return failure(lent.error(), request, context);
-    const auto mails = (*lent)->mails_of(id);
+    auto mails = (*lent)->mails_of(id);
     if (!mails) return failure(mails.error(), request, context);
-    return group_page(context, id, own->name, *addresses, *mails, said);
+    const auto keepers = (*lent)->keepers(id);
+    if (!keepers) return failure(keepers.error(), request, context);
+    GroupDetail group{id, own->name, std::move(*addresses), {}, std::move(*mails)};
+    for (const store::KeeperRow& keeper : *keepers) group.keepers.push_back(keeper.address);
+    return group_page(context, group, said);
 }
 
 Response Site::Implementation::group(const Request& request, const Context& context) const {
-    return group_with(request, context, {request.query.has("added") ? context.look.messages.text("reviews.added"_key) : std::string(), {}});
+    const Messages& messages = context.look.messages;
+    const http::Parameters& query = request.query;
+    return group_with(request, context, {query.has("added")     ? messages.text("reviews.added"_key)
+                                         : query.has("removed") ? messages.text("reviews.removed"_key)
+                                         : query.has("ended")   ? messages.text("reviews.ended"_key)
+                                                                : std::string(),
+                                         {}});
 }
 
 Response Site::Implementation::add_keeper(const Request& request, const Context& context) const {
@@ -213,6 +230,22 @@ Response Site::Implementation::add_keeper(const Request& request, const Context&
     if (!added && added.error().field == "address") return group_with(request, context, {{}, {{"address", context.look.messages.text("own.fault.address"_key)}}});
     if (!added) return failure(added.error(), request, context);
     return http::redirect("/reviews/" + http::url_encode(id) + "?added=1");
+}
+
+Response Site::Implementation::remove_keeper(const Request& request, const Context& context) const {
+    const std::string id(request.path_parameters.get("id"));
+    if (const auto own = core::own_listings(directory_, id); !own) return failure(own.error(), request, context);
+    const auto removed = core::remove_keeper(directory_, id, request.form.get("address"), author(context));
+    if (!removed) return failure(removed.error(), request, context);
+    return http::redirect("/reviews/" + http::url_encode(id) + "?removed=1");
+}
+
+Response Site::Implementation::end_links(const Request& request, const Context& context) const {
+    const std::string id(request.path_parameters.get("id"));
+    if (const auto own = core::own_listings(directory_, id); !own) return failure(own.error(), request, context);
+    const auto ended = core::revoke_owner_links(directory_, id, author(context));
+    if (!ended) return failure(ended.error(), request, context);
+    return http::redirect("/reviews/" + http::url_encode(id) + "?ended=1");
 }
 
 // Makes a code, so it is no GET; it is shown here alone.

@@ -58,13 +58,21 @@ struct QueueDetail {
     std::vector<std::vector<std::string>> values_now;    // of each proposal, of each change
     std::vector<std::string> asides;                     // of each proposal
     std::int64_t revision = 0;
+    bool guarded = false;      // an address of it is published only if an editor says so
+    std::string typed_of;      // the proposal whose form came back; empty: none
+    http::Parameters typed;    // what was in it
 };
 http::Response queue_entry_page(const Context& context, const QueueDetail& detail, base::Instant now, const Faults& faults);
 http::Response by_phone_page(const Context& context, const core::ListingView& view, const core::Provenance& known, const http::Parameters& typed,
                              const Faults& faults);
 http::Response reviews_page(const Context& context, const std::vector<core::ReviewStep>& steps, const Said& said);
-http::Response group_page(const Context& context, const std::string& id, const std::string& name, const std::vector<std::string>& addresses,
-                          const std::vector<store::MailRow>& mails, const Said& said);
+struct GroupDetail {
+    std::string id, name;
+    std::vector<std::string> addresses;  // where mail goes
+    std::vector<std::string> keepers;    // those that somebody gave; mail may have come back from one
+    std::vector<store::MailRow> mails;
+};
+http::Response group_page(const Context& context, const GroupDetail& group, const Said& said);
 http::Response paper_form_page(const Context& context, const std::string& organisation, const std::vector<core::EditableListing>& listings,
                                const core::MadeLink& link, const std::string& base_url);
 

@@ -35,7 +35,7 @@ base::Result<MadeLink> make_owner_link(Directory& directory, const std::string& 
 base::Result<OwnerLink> open_owner_link(const Directory& directory, std::string_view token);
 // A new link, which ends with the code's own. not_found as above.
 base::Result<MadeLink> link_for_code(Directory& directory, std::string_view typed);
-base::Result<std::int64_t> revoke_owner_links(Directory& directory, const std::string& organisation);
+base::Result<std::int64_t> revoke_owner_links(Directory& directory, const std::string& organisation, const store::Author& author);
 
 // What a group sees of one of its listings.
 struct OwnListing {

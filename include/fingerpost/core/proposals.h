@@ -18,7 +18,8 @@ namespace fingerpost::core {
 
 struct FieldChange {
     std::string field, before, after;
-    std::string accepted;      // what an editor wrote instead; empty: `after` itself
+    std::optional<std::string> accepted = {};  // what an editor wrote instead, which may be nothing; unset: `after` itself
+    const std::string& wanted() const { return accepted ? *accepted : after; }
     bool operator==(const FieldChange&) const = default;
 };
 
@@ -49,6 +50,15 @@ struct Difference {
 
 // What somebody typed against what is stored. The first wrong value fails with invalid; `faults`, if given, gets all of them.
 base::Result<Difference> difference(const EditableListing& listing, const TypedFields& typed, Role role, std::vector<base::Error>* faults = nullptr);
+
+// Of what came in a form only what was changed in it: it began from the revision `began`, and the rest may have been changed by others
+// since. All of it where history has no such revision.
+base::Result<TypedFields> changed_since(const Directory& directory, std::string_view service_id, std::int64_t began, const TypedFields& typed);
+
+// S11: a listing that is hidden, or of a sensitive category and not said to be public: no address of it is published without asking.
+base::Result<bool> is_guarded(const Directory& directory, const model::Service& service);
+// Of a group's words about such a listing those that hold an address wait like a new phone number.
+base::Result<void> hold_addresses(const Directory& directory, const model::Service& service, Difference& difference);
 
 // Saves what is to be seen at once, and puts the rest into the queue. conflict: the listing has been saved since `revision`.
 base::Result<Difference> submit_changes(Directory& directory, std::string_view service_id, std::int64_t revision, const TypedFields& typed, const Proposer& proposer);
@@ -97,9 +107,10 @@ base::Result<std::vector<Proposal>> recent_decisions(const Directory& directory,
 base::Result<std::optional<store::AsideRow>> aside(const Directory& directory, std::string_view about);
 
 // Applies it, with other values where `amended` has them (by field). A suggestion becomes a listing; its id. conflict: it has been
-// decided, or `revision` of the listing is no longer the newest (0: not asked).
+// decided, or `revision` of the listing is no longer the newest (0: not asked). invalid (publish_address, the hint names what was found):
+// the listing is guarded, it holds an address, and nobody said that it may be published.
 base::Result<std::string> accept_proposal(Directory& directory, std::string_view id, std::int64_t revision, const std::map<std::string, std::string>& amended,
-                                          const store::Author& author);
+                                          const store::Author& author, bool publish_address = false);
 // The reason is sent where there is an address; true: it was. invalid: no reason.
 base::Result<bool> reject_proposal(Directory& directory, std::string_view id, std::string_view reason, const store::Author& author, Mailer& mailer,
                                    std::string_view site_name);

@@ -174,3 +174,87 @@ TEST_CASE("closed until a day, full, taking people and closed for good are one s
     must(core::revert_proposal(*here, must(core::recent_decisions(*here, 1)).at(0).id, editor));
     CHECK(must(core::view_listing(*here, id)).service.status == "active");
 }
+
+TEST_CASE("a field that an editor cleared before accepting is published empty, not as it was proposed") {
+    test::TrueDirectory here({club()});
+    const std::string id = here.id("Lunch club");
+    submit(here, {{"phone", "01632 960456"}, {"website", "chat.example.org"}});
+    const std::string one = waiting(here);
+    must(core::accept_proposal(*here, one, 0, {{"website", " "}, {"phone", "01632 960456"}}, editor));
+    CHECK(here.service_of(id).url.empty());
+    CHECK(here.service_of(id).phones.at(0).number == "01632 960 456");
+    CHECK(must(core::proposal(*here, one)).changes.at(1).accepted == std::string());
+    CHECK_FALSE(must(core::proposal(*here, one)).changes.at(0).accepted.has_value());
+    must(core::revert_proposal(*here, one, editor));
+    CHECK(here.service_of(id).url == "https://lunch.example.org");
+}
+
+TEST_CASE("where a suggested service is held is published in the editor's words, or not at all") {
+    test::TrueDirectory here({club()});
+    const auto suggest = [&](const char* name) { return must(core::suggest_service(*here, {name, "Talks.", "14 Mill Lane", "", "", "", ""})); };
+    const std::string amended = must(core::accept_proposal(*here, suggest("Talking circle"), 0, {{"where", "  Fernleigh "}}, editor));
+    REQUIRE(here.service_of(amended).service_areas.size() == 1);
+    CHECK(here.service_of(amended).service_areas.at(0).name == "Fernleigh");
+    const std::string cleared = must(core::accept_proposal(*here, suggest("Quiet circle"), 0, {{"where", ""}}, editor));
+    CHECK(here.service_of(cleared).service_areas.empty());
+    CHECK(core::accept_proposal(*here, suggest("Long circle"), 0, {{"where", std::string(301, 'x')}}, editor).error().field == "where");
+    CHECK(core::accept_proposal(*here, waiting(here), 0, {{"name", ""}}, editor).error().field == "name");
+}
+
+TEST_CASE("an accepted suggestion of a group that is known is a listing of that group, not of a second one of its name") {
+    test::TrueDirectory here({club()});
+    const auto accept = [&](const char* name) {
+        const std::string id = must(core::accept_proposal(*here, must(core::suggest_service(*here, {name, "Talks.", "", "", "", "", ""})), 0, {}, editor));
+        return here.service_of(id).organisation_id;
+    };
+    CHECK(accept("Ashcombe FRIENDS") == here.organisation("Lunch club"));
+    const std::string made = accept("Talking circle");
+    CHECK(made != here.organisation("Lunch club"));
+    CHECK(accept("Talking circle") == made);
+}
+
+TEST_CASE("of a form that began before somebody else saved only what was changed in it is the group's") {
+    test::TrueDirectory here({club()});
+    const std::string id = here.id("Lunch club");
+    const auto began = here.revision(id);
+    submit(here, {{"description", "A colleague's words."}});
+    const core::TypedFields typed{{"description", "A hot  lunch."}, {"cost", "Free"}, {"eligibility", ""}, {"name", "Lunch club"}, {"address", "1 Mill Lane"}};
+    CHECK(must(core::changed_since(*here, id, began, typed)) == core::TypedFields{{"cost", "Free"}});
+    CHECK(must(core::changed_since(*here, id, 999, typed)).size() == typed.size());
+}
+
+TEST_CASE("words of a group that hold an address wait where the listing is sensitive, and are accepted only by saying so") {
+    auto haven = club();
+    haven.service.name = "Safe haven";
+    haven.categories.push_back({"", "Domestic abuse"});
+    auto lunch = club();
+    lunch.external_id = "2";
+    test::TrueDirectory here({haven, lunch});
+    const std::string id = here.id("Safe haven");
+    const auto done = must(core::submit_changes(*here, id, 0, {{"description", "Come to 14 Mill Lane."}, {"cost", "Free"}, {"how_to_join", "Write to us at FP1 1AB"}}, {Role::owner, {}, "link", {}}));
+    CHECK(done.published.size() == 1);
+    CHECK(done.waiting.size() == 2);
+    CHECK(here.service_of(id).description == "A hot lunch.");
+    CHECK(here.service_of(id).fees_description == "Free");
+    const std::string one = waiting(here);
+    const auto asked = core::accept_proposal(*here, one, 0, {}, editor);
+    CHECK(asked.error().field == "publish_address");
+    CHECK(asked.error().hint == "14 Mill Lane; FP1 1AB");
+    CHECK(here.service_of(id).description == "A hot lunch.");
+    must(core::accept_proposal(*here, one, 0, {{"how_to_join", "Ring us"}}, editor, true));
+    CHECK(here.service_of(id).description == "Come to 14 Mill Lane.");
+    submit(here, {{"description", "Come to 14 Mill Lane."}});
+    CHECK(here.service("Lunch club").description == "Come to 14 Mill Lane.");
+}
+
+TEST_CASE("a new address of a sensitive listing is published only by saying so, however it is written") {
+    auto haven = club();
+    haven.service.name = "Safe haven";
+    haven.categories.push_back({"", "Domestic abuse"});
+    test::TrueDirectory here({haven});
+    const std::string id = here.id("Safe haven");
+    must(core::submit_changes(*here, id, 0, {{"address", "The Old Barn"}, {"phone", "01632 960456"}}, {Role::owner, {}, "link", {}}));
+    CHECK(core::accept_proposal(*here, waiting(here), 0, {}, editor).error().hint == "The Old Barn");
+    must(core::accept_proposal(*here, waiting(here), 0, {{"address", ""}}, editor));
+    CHECK(here.service_of(id).phones.at(0).number == "01632 960 456");
+}

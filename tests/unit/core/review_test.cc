@@ -159,7 +159,7 @@ TEST_CASE("a link is for its own group, for thirty days, until it is revoked; ma
     CHECK(core::open_owner_link(*here, made.token).error().code == base::ErrorCode::not_found);
     CHECK(core::confirm_by_link(*here, made.token, {}).error().code == base::ErrorCode::not_found);
     const auto another = must(core::make_owner_link(*here, here.organisation("Lunch club"), {}));
-    CHECK(must(core::revoke_owner_links(*here, here.organisation("Lunch club"))) == 1);
+    CHECK(must(core::revoke_owner_links(*here, here.organisation("Lunch club"), {"e", "web"})) == 1);
     CHECK_FALSE(core::open_owner_link(*here, another.token).has_value());
     CHECK_FALSE(core::link_for_code(*here, another.code).has_value());
 }

@@ -1,6 +1,7 @@
 // What staff do to keep listings true: one press after a call, answers from paper, decisions, who is to be asked.
 #include <doctest/doctest.h>
 #include <fingerpost/core/assure.h>
+#include <fingerpost/core/owner_links.h>
 #include <fingerpost/core/proposals.h>
 #include <fingerpost/core/report_problem.h>
 #include <fingerpost/core/site_settings.h>
@@ -146,4 +147,106 @@ TEST_CASE_FIXTURE(StaffFixture, "groups that are to be asked are listed; an addr
     const auto opened = post("/review", {}, "code=" + paper.body.substr(at + 17, 19));
     CHECK(opened.status == 303);
     CHECK(has(get(header(opened, "Location")).body, "Lunch club"));
+}
+
+TEST_CASE_FIXTURE(StaffFixture, "what an editor typed in the queue is there again when something has to be put right") {
+    const std::string one = propose("01632 960456");
+    const auto wrong = post("/proposal/" + one + "/accept", editor, "revision=0&phone=call+Maureen");
+    CHECK(wrong.status == 400);
+    CHECK(has(wrong.body, "value=\"call Maureen\""));
+    must(core::submit_changes(*directory, id, 0, {{"cost", "Free"}}, {}));
+    const auto late = post("/proposal/" + one + "/accept", editor, "revision=999&phone=01632+960777");
+    CHECK(late.status == 400);
+    CHECK(has(late.body, "value=\"01632 960777\""));
+    const auto cleared = post("/proposal/" + one + "/accept", editor, "revision=999&phone=");
+    CHECK_FALSE(has(cleared.body, "value=\"01632 960 456\""));
+}
+
+TEST_CASE_FIXTURE(StaffFixture, "what an editor made of a suggestion is there again, and where it is goes out in those words") {
+    const std::string one = must(core::suggest_service(*directory, {"Bargain casino", "Win big.", "14 Mill Lane", "", "", "", ""}));
+    const auto wrong = post("/proposal/" + one + "/accept", editor, "revision=0&name=&where=Fernleigh");
+    CHECK(wrong.status == 400);
+    CHECK(has(wrong.body, "value=\"Fernleigh\""));
+    CHECK_FALSE(has(wrong.body, "value=\"14 Mill Lane\""));
+    CHECK(post("/proposal/" + one + "/accept", editor, "revision=0&name=Casino&description=Win&where=Fernleigh").status == 303);
+    const auto all = must(must(directory->store())->service_ids());
+    bool found = false;
+    for (const std::string& each : all) {
+        const model::Service made = must(must(directory->store())->service(each))->value;
+        if (made.name == "Casino") found = made.service_areas.size() == 1 && made.service_areas[0].name == "Fernleigh";
+    }
+    CHECK(found);
+}
+
+TEST_CASE_FIXTURE(StaffFixture, "an address of a sensitive listing is accepted only with a tick, and without it the page says why") {
+    auto haven = listing("9", "Safe haven", "Haven", "Domestic abuse");
+    haven.service.description = "Somebody listens.";
+    import(*directory, {haven}, "other");
+    std::string safe;
+    for (const std::string& each : must(must(directory->store())->service_ids())) {
+        if (each != id) safe = each;
+    }
+    CHECK_FALSE(has(get("/queue/" + propose("01632 960456"), editor).body, "Publish this address"));
+    const auto sent = must(core::submit_changes(*directory, safe, 0, {{"description", "Come to 14 Mill Lane."}}, {Role::owner, {}, "link", {}}));
+    CHECK(sent.published.empty());
+    const std::string one = must(core::queue_entry(*directory, safe))->proposals.at(0).id;
+    CHECK(has(get("/queue/" + safe, editor).body, "name=\"publish_address\""));
+    const auto asked = post("/proposal/" + one + "/accept", editor, "revision=0&description=Come+to+14+Mill+Lane,+now.");
+    CHECK(asked.status == 400);
+    CHECK(has(asked.body, "names an address: 14 Mill Lane."));
+    CHECK(has(asked.body, "Come to 14 Mill Lane, now."));
+    CHECK(post("/proposal/" + one + "/accept", editor, "revision=0&description=Come+to+14+Mill+Lane.&publish_address=yes").status == 303);
+    CHECK(must(must(directory->store())->service(safe))->value.description == "Come to 14 Mill Lane.");
+}
+
+TEST_CASE_FIXTURE(StaffFixture, "a group whose form crossed with a colleague's edit does not take that back") {
+    const std::string root = "/review/" + must(core::make_owner_link(*directory, service().organisation_id, {})).token, edit = root + "/edit/" + id;
+    const std::string began = std::to_string(must(must(directory->store())->service(id))->revision);
+    must(core::submit_changes(*directory, id, 0, {{"description", "Words of a colleague."}}, {Role::editor, "an-editor", "web", {}}));
+    const std::string typed = "&description=A+hot+lunch.&cost=Free";
+    for (const char* step : {"preview", "send"}) {
+        const auto crossed = post(edit, {}, "step=" + std::string(step) + "&revision=" + began + typed);
+        CHECK(has(crossed.body, "Somebody else changed this entry"));
+        CHECK(has(crossed.body, "Words of a colleague."));
+        CHECK_FALSE(has(crossed.body, "A hot lunch."));
+        CHECK(has(crossed.body, ">Free</textarea>"));
+    }
+    CHECK(service().description == "Words of a colleague.");
+}
+
+TEST_CASE_FIXTURE(StaffFixture, "a group's preview says that words with an address wait where the listing is sensitive") {
+    auto haven = listing("9", "Safe haven", "Haven", "Domestic abuse");
+    haven.service.description = "Somebody listens.";
+    import(*directory, {haven}, "other");
+    std::string safe;
+    for (const std::string& each : must(must(directory->store())->service_ids())) {
+        if (each != id) safe = each;
+    }
+    const auto stored = must(must(directory->store())->service(safe));
+    const std::string root = "/review/" + must(core::make_owner_link(*directory, stored->value.organisation_id, {})).token;
+    const std::string typed = "&revision=" + std::to_string(stored->revision) + "&description=Come+to+14+Mill+Lane.";
+    const auto shown = post(root + "/edit/" + safe, {}, "step=preview" + typed);
+    CHECK(has(shown.body, "Looked at first"));
+    CHECK_FALSE(has(shown.body, "Shown at once"));
+    CHECK(header(post(root + "/edit/" + safe, {}, "step=send" + typed), "Location") == root + "?done=waiting");
+}
+
+TEST_CASE_FIXTURE(StaffFixture, "an editor takes an address off a group and ends all its links without the command line") {
+    const std::string group = service().organisation_id, page = "/reviews/" + group;
+    must(core::add_keeper(*directory, group, "one@example.org", "e"));
+    must(core::add_keeper(*directory, group, "two@example.org", "e"));
+    const std::string one = must(core::make_owner_link(*directory, group, "one@example.org")).token, two = must(core::make_owner_link(*directory, group, "two@example.org")).token;
+    CHECK(has(get(page, editor).body, "Take off one@example.org"));
+    CHECK(post(page + "/keeper/remove", worker, "address=one@example.org").status == 403);
+    CHECK(header(post(page + "/keeper/remove", editor, "address=one@example.org"), "Location") == page + "?removed=1");
+    CHECK(must(core::addresses_of(*directory, group)) == std::vector<std::string>{"two@example.org"});
+    CHECK(get("/review/" + one).status == 404);
+    CHECK(get("/review/" + two).status == 200);
+    CHECK(has(get(page + "?removed=1", editor).body, "The address is taken off"));
+    CHECK(post(page + "/links/end", worker, "").status == 403);
+    CHECK(get("/review/" + two).status == 200);
+    CHECK(header(post(page + "/links/end", editor, ""), "Location") == page + "?ended=1");
+    CHECK(get("/review/" + two).status == 404);
+    CHECK(must(core::addresses_of(*directory, group)).size() == 1);
+    CHECK(post("/reviews/no-such-group/links/end", editor, "").status == 404);
 }
