@@ -56,7 +56,8 @@ Result<void> hold_addresses(const Directory& directory, const model::Service& se
     auto guarded = is_guarded(directory, service);
     if (!guarded) return base::fail(std::move(guarded).error());
     if (!*guarded) return {};
-    const auto held = std::stable_partition(difference.published.begin(), difference.published.end(), [](const FieldChange& change) { return addresses_in(change.after).empty(); });
+    const auto names_no_address = [](const FieldChange& change) { return addresses_in(change.after).empty(); };
+    const auto held = std::stable_partition(difference.published.begin(), difference.published.end(), names_no_address);
     std::move(held, difference.published.end(), std::back_inserter(difference.waiting));
     difference.published.erase(held, difference.published.end());
     return {};
