@@ -1,5 +1,6 @@
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/collections.h>
+#include <fingerpost/core/opaque_reference.h>
 #include <fingerpost/model/codec.h>
 
 namespace fingerpost::core {
@@ -69,6 +70,8 @@ Result<bool> may_print_collection(const Directory& directory, const Visitor& vis
 Result<void> keep_collection(const Directory& directory, const Visitor& visitor, std::string_view typed, const std::vector<std::string>& listings) {
     const std::string name = base::squeeze(typed);
     if (name.empty() || name.size() > longest_collection_name || !base::is_utf8(name)) return base::fail(ErrorCode::invalid, "a name of up to 80 letters", "name");
+    // The name is in the collection's address, and so in logs of it.
+    FINGERPOST_TRY(says_nobody(name, "name", DaysAndPlaces::refused));
     if (listings.empty()) return base::fail(ErrorCode::invalid, "there is nothing on the list", "list");
     auto known = stored(directory, name);
     if (!known) return base::fail(std::move(known).error());

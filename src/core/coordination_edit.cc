@@ -2,6 +2,7 @@
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/coordination.h>
+#include <fingerpost/core/opaque_reference.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,6 +17,7 @@ base::Result<std::string> checked_text(std::string_view text, std::size_t longes
     if (!base::is_utf8(text)) return base::fail(ErrorCode::invalid, "it is not UTF-8 text", field);
     if (tidy.empty() && !may_be_empty) return base::fail(ErrorCode::invalid, "it is empty", field, "give it a name");
     if (tidy.size() > longest) return base::fail(ErrorCode::too_large, fmt::format("it is longer than {} letters", longest), field, "shorten it");
+    FINGERPOST_TRY(says_nobody(tidy, field, DaysAndPlaces::allowed));
     return tidy;
 }
 

@@ -1,5 +1,6 @@
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/front_matter.h>
+#include <fingerpost/core/opaque_reference.h>
 #include <fingerpost/core/merge.h>
 #include <fingerpost/core/pictures.h>
 #include <fingerpost/core/site_settings.h>
@@ -150,6 +151,7 @@ Result<std::vector<std::string>> collection_names(const Directory& directory) {
 
 Result<void> save_collection(const Directory& directory, std::string_view name, const std::vector<std::string>& listings, const store::Author& author) {
     if (!is_name(name)) return base::fail(ErrorCode::invalid, "a name is made of letters, digits, - and _", "name");
+    FINGERPOST_TRY(says_nobody(name, "name", DaysAndPlaces::refused));
     auto store = directory.store();
     if (!store) return base::fail(std::move(store).error());
     for (const std::string& id : listings) {

@@ -225,13 +225,18 @@ std::string identifier_in(std::string_view text) {
     if (std::any_of(numbers.begin(), numbers.end(), [](const Number& number) { return has_nhs_number(number.digits); })) return "nhs_number";
     if (has_national_insurance_number(text)) return "national_insurance";
     if (text.find('@') != std::string_view::npos) return "email";
-    for (const Number& number : numbers) {
-        if (has_phone(number)) return "phone";
-        if (number.digits.size() == 8 && is_birthday(number.digits)) return "birthday";
-    }
+    if (std::any_of(numbers.begin(), numbers.end(), has_phone)) return "phone";
+    if (std::any_of(numbers.begin(), numbers.end(), [](const Number& number) { return number.digits.size() == 8 && is_birthday(number.digits); })) return "birthday";
     if (has_postcode(text)) return "postcode";
     if (has_written_date(text) || has_date_in_words(text)) return "birthday";
     return {};
+}
+
+base::Result<void> says_nobody(std::string_view text, std::string_view field, DaysAndPlaces days_and_places) {
+    const std::string found = identifier_in(text);
+    const bool may_stay = found.empty() || (days_and_places == DaysAndPlaces::allowed && (found == "postcode" || found == "birthday"));
+    if (may_stay) return {};
+    return base::fail(base::ErrorCode::invalid, std::string(says_who), std::string(field), "leave out numbers, addresses and birthdays of people");
 }
 
 base::Result<std::string> opaque_reference(std::string_view typed) {

@@ -40,6 +40,17 @@ Result<std::string> checked_words(std::string_view typed, std::size_t longest, b
     return words;
 }
 
+// Its ways of being reached may hold a phone and an address, which are what they are for; nobody is reached by an NHS number.
+Result<void> colleague_says_nobody(const store::ColleagueRow& row) {
+    for (const auto& [field, text] : {std::pair<const char*, const std::string*>{"role", &row.role}, {"organisation", &row.organisation}, {"area", &row.area}, {"about", &row.about}}) {
+        FINGERPOST_TRY(says_nobody(*text, field, DaysAndPlaces::allowed));
+    }
+    std::string digits;
+    std::copy_if(row.phone.begin(), row.phone.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    if (is_nhs_number(digits)) return base::fail(ErrorCode::invalid, std::string(says_who), "phone");
+    return {};
+}
+
 Result<bool> has_listing(const Directory& directory, std::string_view id) {
     auto lent = directory.store();
     if (!lent) return base::fail(std::move(lent).error());
@@ -140,6 +151,7 @@ Result<void> save_colleague(Directory& directory, const Visitor& visitor, store:
         if (text->size() > (text == &row.about ? longest_tip : longest_line)) return base::fail(ErrorCode::invalid, "it is too long", "long");
     }
     if (row.role.empty()) return base::fail(ErrorCode::invalid, "it names no role", "role");
+    FINGERPOST_TRY(colleague_says_nobody(row));
     if (!row.phone.empty()) {
         auto number = model::parse_phone(row.phone);
         if (!number) return base::fail(ErrorCode::invalid, number.error().message, "phone", number.error().hint);

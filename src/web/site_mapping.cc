@@ -1,4 +1,6 @@
 // Handlers of community mapping for staff: /mapping and what is below it.
+#include <fingerpost/core/opaque_reference.h>
+
 #include "map.h"
 #include "mapping_pages.h"
 #include "site_implementation.h"
@@ -17,7 +19,7 @@ Faults mapping_faults(const base::Error& error, const Messages& messages) {
     switch (error.code) {
         case base::ErrorCode::conflict: return {{error.field, messages.text("mapping.fault.there"_key)}};
         case base::ErrorCode::too_large: return {{error.field, messages.text("mapping.fault.long"_key)}};
-        case base::ErrorCode::invalid: return {{error.field, messages.text("mapping.fault.empty"_key)}};
+        case base::ErrorCode::invalid: return {{error.field, messages.text(error.message == core::says_who ? "mapping.fault.person"_key : "mapping.fault.empty"_key)}};
         default: return {};
     }
 }

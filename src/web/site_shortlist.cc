@@ -1,5 +1,6 @@
 // Handlers of shortlists, handouts, collections and what is watched.
 #include <fingerpost/base/text.h>
+#include <fingerpost/core/opaque_reference.h>
 #include <fingerpost/print/html.h>
 #include <fingerpost/print/pdf.h>
 #include <fingerpost/print/text.h>
@@ -223,6 +224,7 @@ Response Site::Implementation::keep_collection(const Request& request, const Con
     const bool expected = error.code == base::ErrorCode::invalid || error.code == base::ErrorCode::conflict;
     if (!expected) return failure(error, request, context);
     const Key key = error.code == base::ErrorCode::conflict ? "collections.fault.taken"_key
+                    : error.message == core::says_who                  ? "collections.fault.person"_key
                     : error.field == "team"                 ? "collections.fault.team"_key
                     : error.field == "list"                 ? "collections.fault.list"_key
                                                             : "collections.fault.name"_key;

@@ -1,5 +1,6 @@
 // Handlers of recording, following up, reports, and what staff tell one another.
 #include <fingerpost/core/elsewhere.h>
+#include <fingerpost/core/opaque_reference.h>
 #include <fingerpost/exchange/csv_writer.h>
 
 #include <algorithm>
@@ -291,7 +292,8 @@ Response Site::Implementation::take_colleague(const Request& request, const Cont
     const auto done = core::save_colleague(directory_, context.visitor, typed);
     if (done) return http::redirect("/who-is-who?done=saved");
     if (done.error().code != base::ErrorCode::invalid) return failure(done.error(), request, context);
-    return colleagues_with(request, context, typed, {{}, {{done.error().field, word_or_name(context.look.messages, "colleagues.fault", done.error().field)}}});
+    const std::string word = done.error().message == core::says_who ? "person" : done.error().field;
+    return colleagues_with(request, context, typed, {{}, {{done.error().field, word_or_name(context.look.messages, "colleagues.fault", word)}}});
 }
 
 Response Site::Implementation::remove_colleague(const Request& request, const Context& context) const {

@@ -232,6 +232,7 @@ const std::string* word_by_name(const Messages& messages, std::string_view group
         {"colleagues.fault.phone", "colleagues.fault.phone"_key},
         {"colleagues.fault.email", "colleagues.fault.email"_key},
         {"colleagues.fault.long", "colleagues.fault.long"_key},
+        {"colleagues.fault.person", "colleagues.fault.person"_key},
         {"experience.helped.yes", "experience.helped.yes"_key},
         {"experience.helped.partly", "experience.helped.partly"_key},
         {"experience.helped.no", "experience.helped.no"_key},

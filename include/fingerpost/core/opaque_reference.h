@@ -20,8 +20,14 @@ inline constexpr std::size_t longest_reference = 20;
 base::Result<std::string> opaque_reference(std::string_view typed);
 
 // Whether a text that staff write holds something that says who a person is: one of the words above but "name" and "shape", or empty.
-// For tips and experiences, which are about services.
+// For tips and experiences, which are about services. NHS and National Insurance numbers are told first, then e-mails and phones.
 std::string identifier_in(std::string_view text);
+
+// For names and notes that staff give lists, organisations and roles. invalid, in `field`, with the message says_who and never the text.
+// A postcode or a day may be an organisation's: where they are `allowed`, only numbers of people, phones and e-mail addresses are refused.
+enum class DaysAndPlaces { refused, allowed };
+inline constexpr std::string_view says_who = "it may say who somebody is";
+base::Result<void> says_nobody(std::string_view text, std::string_view field, DaysAndPlaces days_and_places);
 
 // Ten digits with a right check digit.
 bool is_nhs_number(std::string_view ten_digits);
