@@ -1,5 +1,6 @@
 // Counting records of signposting.
 #include <fingerpost/core/impact.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/core/site_settings.h>
 #include <fingerpost/core/taxonomy.h>
 #include <fingerpost/core/zero_results.h>
@@ -42,19 +43,43 @@ class Names {
         const Category* found = tree_ == nullptr ? nullptr : tree_->by_slug(slug);
         return found == nullptr ? slug : found->label;
     }
-    std::string service(const std::string& id) {
-        auto [at, is_new] = services_.try_emplace(id);
-        if (is_new) {
-            auto stored = store_->service(id);
-            if (stored && *stored) at->second = (*stored)->value.name;
+    std::string service(const std::string& id) { return listing(id).name; }
+    // By what a service is counted: what it has become part of, or nothing if it is gone.
+    std::string service_id(const std::string& id) { return listing(id).id; }
+    // Services by their ids, each with a name that is no other's: those of one name have their organisation beside it.
+    std::map<std::string, std::string> told_apart(const std::set<std::string>& ids) {
+        std::map<std::string, std::size_t> called, taken;
+        for (const std::string& id : ids) ++called[service(id)];
+        std::map<std::string, std::string> labels;
+        for (const std::string& id : ids) {
+            const Listing& one = listing(id);
+            std::string label = called[one.name] > 1 && !one.organisation.empty() ? fmt::format("{} ({})", one.name, one.organisation) : one.name;
+            if (const std::size_t number = ++taken[label]; number > 1) label += fmt::format(" [{}]", number);
+            labels.emplace(id, std::move(label));
         }
-        return at->second;
+        return labels;
     }
 
   private:
+    struct Listing {
+        std::string id, name, organisation;
+    };
+    const Listing& listing(const std::string& id) {
+        auto [at, is_new] = services_.try_emplace(id);
+        if (!is_new) return at->second;
+        const auto lives = surviving(*store_, id);
+        const auto stored = store_->service(lives ? *lives : id);
+        if (!stored || !*stored) return at->second;
+        const model::Service& service = (*stored)->value;
+        const auto owner = store_->organisation(service.organisation_id);
+        at->second = {lives ? *lives : id, service.name, owner && *owner ? (*owner)->value.name : std::string()};
+        return at->second;
+    }
+
     const store::Store* store_;
     std::shared_ptr<const Taxonomies> tree_;
-    std::map<std::string, std::string> teams_, services_;
+    std::map<std::string, std::string> teams_;
+    std::map<std::string, Listing> services_;
 };
 
 std::string value_of(std::string_view dimension, const store::SignpostRow& row, const store::SignpostOption* option, Names& names) {
@@ -62,7 +87,7 @@ std::string value_of(std::string_view dimension, const store::SignpostRow& row, 
     if (dimension == "team") return names.team(row.team);
     if (dimension == "need") return names.need(row.need);
     if (dimension == "answer") return row.answer;
-    if (dimension == "service") return option == nullptr ? std::string() : names.service(option->service);
+    if (dimension == "service") return option == nullptr ? std::string() : names.service_id(option->service);
     if (dimension == "outcome") return option == nullptr ? std::string() : option->outcome;
     return {};
 }
@@ -72,10 +97,26 @@ bool is_of_options(std::string_view dimension) { return dimension == "service" |
 // Counts by two labels, as they come.
 class Counter {
   public:
-    void add(const std::string& row, const std::string& column) {
-        ++counts_[row][column];
+    void add(const std::string& row, const std::string& column, std::int64_t count = 1) {
+        counts_[row][column] += count;
         columns_.insert(column);
     }
+    // Services were counted by their ids and are told by their names.
+    Counter told(const ImpactQuestion& question, Names& names) const {
+        std::set<std::string> ids;
+        if (question.across == "service") ids = columns_;
+        for (const auto& row : counts_) {
+            if (question.by == "service") ids.insert(row.first);
+        }
+        const auto labels = names.told_apart(ids);
+        const auto label = [&](const std::string& dimension, const std::string& value) { return dimension == "service" ? labels.at(value) : value; };
+        Counter made;
+        for (const auto& [row, cells] : counts_) {
+            for (const auto& [column, count] : cells) made.add(label(question.by, row), label(question.across, column), count);
+        }
+        return made;
+    }
+    std::size_t left_out() const { return counts_.size() - std::min(counts_.size(), most_rows); }
     CountTable table(const std::string& by) const {
         CountTable made;
         made.columns.assign(columns_.begin(), columns_.end());
@@ -177,7 +218,9 @@ Result<ImpactAnswer> impact(const Directory& directory, const Visitor& visitor, 
         for (const store::SignpostOption& option : row.options) count(row, &option);
     }));
     answer.rounded = counted->rounded;
-    answer.table = tell(counter.table(question.by), counted->rounded);
+    const Counter told = counter.told(question, names);
+    answer.rows_left_out = told.left_out();
+    answer.table = tell(told.table(question.by), counted->rounded);
     if (question.by != "month") put_largest_first(answer.table);
     return answer;
 }
@@ -244,15 +287,16 @@ Result<SignpostExport> export_signposts(Directory& directory, const Visitor& vis
         const auto typed = (*now)->own.find("signpost.code." + word);
         return typed == (*now)->own.end() ? std::string() : typed->second;
     };
-    const std::map<std::string, std::string> codes{{"offered", code_of("offered")}, {"declined", code_of("declined")}, {"referred", code_of("referred")}};
+    const std::map<std::string, std::string> codes{{"offered", code_of("offered")}, {"declined", code_of("declined")}, {"referred", code_of("referred")}, {"", ""}};
     Names names(directory, **lent);
     SignpostExport made;
-    made.columns = {"date", "team", "need", "area", "support_offered", "group", "code", "outcome", "reason", "outcome_date", "reference"};
+    made.columns = {"date", "team", "need", "area", "support_offered", "answer", "group", "code", "agreed_on", "outcome", "reason", "outcome_date", "reference"};
     FINGERPOST_TRY(store::Signposts(**confidential).between(signpost_scope(visitor), first_day(first), last_day(last), [&](const store::SignpostRow& row) {
-        const std::string group = row.answer == "declined" || row.answer == "wants_gp" ? "declined" : row.kind == "referral" ? "referred" : "offered";
+        // Where nothing suitable was found, nothing was offered: it is in none of the groups.
+        const std::string group = row.answer == "nothing_suitable" ? "" : row.answer == "declined" || row.answer == "wants_gp" ? "declined" : row.kind == "referral" ? "referred" : "offered";
         const auto add = [&](const store::SignpostOption& option) {
-            made.rows.push_back({row.day, names.team(row.team), names.need(row.need), row.area, option.service.empty() ? std::string() : names.service(option.service), group, codes.at(group),
-                                 option.outcome, option.reason, option.outcome_on, row.reference});
+            made.rows.push_back({row.day, names.team(row.team), names.need(row.need), row.area, option.service.empty() ? std::string() : names.service(option.service), row.answer, group, codes.at(group),
+                                 row.agreed_on, option.outcome, option.reason, option.outcome_on, row.reference});
         };
         for (const store::SignpostOption& option : row.options) add(option);
         if (row.options.empty()) add({});

@@ -208,6 +208,7 @@ http::Response impact_page(const Context& context, const core::ImpactAnswer& ans
     if (!teams.empty()) add_choice(page.body(), "team", messages.text("people.team"_key), answer.asked.team, choices);
     if (answer.table.keeps_back) page.body().ShowSection("KEEPS_BACK");
     if (answer.rounded) page.body().ShowSection("ROUNDED");
+    if (answer.rows_left_out > 0) put_if_any(page.body(), "LEFT_OUT_TEXT", "LEFT_OUT", messages.format("impact.left_out"_key, {{"count", answer.rows_left_out}}));
     if (answer.table.rows.empty()) {
         page.body().ShowSection("NOTHING");
         return page.finished();
@@ -282,12 +283,14 @@ http::Response unmet_page(const Context& context, const core::UnmetAnswer& answe
     return page.finished();
 }
 
-std::string table_csv(const Messages& messages, const core::ToldTable& table, std::string_view by) {
+std::string table_csv(const Messages& messages, const core::ToldTable& table, std::string_view by, std::string_view across, std::size_t left_out) {
     using exchange::csv_cell;
     std::string out;
     const bool unmet = by == "unmet_need";
     std::vector<std::string> line{csv_cell(unmet ? messages.text("signpost.need"_key) : word_or_name(messages, "impact.by", std::string(by)))};
-    for (const std::string& column : table.columns) line.push_back(csv_cell(unmet ? label_in_words(messages, "unmet", column) : column.empty() ? messages.text("impact.records"_key) : column));
+    // A spreadsheet sorts months by their numbers.
+    const auto in_words = [&](std::string_view dimension, const std::string& text) { return label_in_words(messages, dimension == "month" ? "" : dimension, text); };
+    for (const std::string& column : table.columns) line.push_back(csv_cell(in_words(across, column)));
     line.push_back(csv_cell(messages.text("impact.total"_key)));
     exchange::append_csv_row(out, line);
     const auto append = [&](const std::string& label, const std::vector<core::ToldCount>& cells, const core::ToldCount& total) {
@@ -296,8 +299,9 @@ std::string table_csv(const Messages& messages, const core::ToldTable& table, st
         row.push_back(csv_cell(count_in_words(messages, total)));
         exchange::append_csv_row(out, row);
     };
-    for (std::size_t row = 0; row < table.rows.size(); ++row) append(label_in_words(messages, by == "month" ? "" : by, table.rows[row]), table.counts[row], table.row_totals[row]);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) append(in_words(by, table.rows[row]), table.counts[row], table.row_totals[row]);
     append(messages.text("impact.total"_key), table.column_totals, table.total);
+    if (left_out > 0) exchange::append_csv_row(out, {csv_cell(messages.format("impact.left_out"_key, {{"count", left_out}}))});
     return out;
 }
 

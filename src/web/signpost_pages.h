@@ -34,7 +34,8 @@ http::Response impact_page(const Context& context, const core::ImpactAnswer& ans
 http::Response impact_fault_page(const Context& context, const base::Error& error);
 http::Response unmet_page(const Context& context, const core::UnmetAnswer& answer);
 // A table as a file for spreadsheets.
-std::string table_csv(const Messages& messages, const core::ToldTable& table, std::string_view by);
+// `left_out`: how many rows the table has not.
+std::string table_csv(const Messages& messages, const core::ToldTable& table, std::string_view by, std::string_view across, std::size_t left_out = 0);
 
 http::Response colleagues_page(const Context& context, const std::vector<store::ColleagueRow>& all, const store::ColleagueRow& typed, const Said& said);
 http::Response experiences_page(const Context& context, const std::vector<core::Experience>& all, const std::string& done);

@@ -171,7 +171,7 @@ Response Site::Implementation::export_signposts(const Request& request, const Co
         std::vector<std::string> cells;
         for (std::size_t at = 0; at < row.size(); ++at) {
             const std::string& column = made->columns[at];
-            const std::string group = column == "outcome" ? "signpost.outcome" : column == "reason" ? "signpost.reason" : column == "group" ? "signpost.group" : "";
+            const std::string group = column == "outcome" ? "signpost.outcome" : column == "reason" ? "signpost.reason" : column == "group" ? "signpost.group" : column == "answer" ? "signpost.answer" : "";
             cells.push_back(exchange::csv_cell(group.empty() || row[at].empty() ? row[at] : word_or_name(context.look.messages, group, row[at])));
         }
         exchange::append_csv_row(body, cells);
@@ -223,7 +223,7 @@ Response Site::Implementation::impact(const Request& request, const Context& con
     const auto answer = core::impact(directory_, context.visitor, question);
     if (!answer && answer.error().code == base::ErrorCode::invalid) return impact_fault_page(context, answer.error());
     if (!answer) return failure(answer.error(), request, context);
-    if (request.query.get("format") == "csv") return csv_file(table_csv(context.look.messages, answer->table, answer->asked.by), "impact.csv");
+    if (request.query.get("format") == "csv") return csv_file(table_csv(context.look.messages, answer->table, answer->asked.by, answer->asked.across, answer->rows_left_out), "impact.csv");
     std::vector<store::TeamRow> teams;
     if (context.visitor.reach(Right::see_reports) == core::Reach::all) {
         auto all = accounts_->teams();
@@ -242,7 +242,7 @@ Response Site::Implementation::unmet(const Request& request, const Context& cont
     const auto answer = core::unmet_needs(directory_, context.visitor, question);
     if (!answer && answer.error().code == base::ErrorCode::invalid) return impact_fault_page(context, answer.error());
     if (!answer) return failure(answer.error(), request, context);
-    if (request.query.get("format") == "csv") return csv_file(table_csv(context.look.messages, answer->table, "unmet_need"), "unmet-needs.csv");
+    if (request.query.get("format") == "csv") return csv_file(table_csv(context.look.messages, answer->table, "unmet_need", "unmet"), "unmet-needs.csv");
     if (request.query.get("format") == "a4") {
         auto paper = sheet_pdf(context, unmet_sheet(context.look.messages, *answer), false, directory_.clock().now());
         return paper ? secluded(std::move(*paper)) : failure(paper.error(), request, context);

@@ -200,6 +200,8 @@ const std::string* word_by_name(const Messages& messages, std::string_view group
         {"signpost.column.need", "signpost.column.need"_key},
         {"signpost.column.area", "signpost.column.area"_key},
         {"signpost.column.support_offered", "signpost.column.support_offered"_key},
+        {"signpost.column.answer", "signpost.column.answer"_key},
+        {"signpost.column.agreed_on", "signpost.column.agreed_on"_key},
         {"signpost.column.group", "signpost.column.group"_key},
         {"signpost.column.code", "signpost.column.code"_key},
         {"signpost.column.outcome", "signpost.column.outcome"_key},

@@ -23,6 +23,7 @@
   </table>
   </div>
   {{/TABLE}}
+  {{#LEFT_OUT}}<p>{{LEFT_OUT_TEXT}}</p>{{/LEFT_OUT}}
   {{#KEEPS_BACK}}<p>[[impact.keeps_back]]</p>{{/KEEPS_BACK}}
   {{#ROUNDED}}<p>[[impact.rounded]]</p>{{/ROUNDED}}
   {{#PHRASES}}

@@ -14,7 +14,8 @@
 
 namespace fingerpost::core {
 
-// By what records are counted. month "2026-11"; team and service are told by name; answer and outcome by their words.
+// By what records are counted. month "2026-11"; team and service are told by name
+// (services of one name with their organisations beside it, merged ones as what they are part of); answer and outcome by their words.
 inline constexpr std::array<std::string_view, 6> impact_dimensions{"month", "team", "need", "service", "answer", "outcome"};
 
 struct ImpactQuestion {
@@ -28,6 +29,7 @@ struct ImpactAnswer {
     ToldTable table;
     std::int64_t records = 0;  // counted; to be told only where nothing is kept back
     bool rounded = false;
+    std::size_t rows_left_out = 0;  // those with the fewest records: neither rows nor in the totals
     ImpactQuestion asked;      // with what was not given filled in
 };
 // A record with several services counts once for each where rows or columns are services or outcomes, else once. invalid: from, until,

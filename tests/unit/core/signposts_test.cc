@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "support/directory.h"
@@ -343,6 +344,83 @@ TEST_CASE_FIXTURE(Signposting, "the export says need, support offered and outcom
     CHECK_FALSE(core::export_signposts(*directory, worker("a", "team-1", core::Role::administrator), "", "").has_value());
     const auto events = must(must(directory->confidential())->events(10));
     CHECK(std::any_of(events.begin(), events.end(), [](const store::SecurityEvent& event) { return event.what == "exported" && event.about == "signposts" && event.who == "account-1"; }));
+}
+
+TEST_CASE_FIXTURE(Signposting, "in the export nothing suitable is not offered, accepted is not offered only, and the day of agreeing is there") {
+    must(core::save_site_settings(*directory, {}, {{"signpost.code.offered", "code-1"}, {"signpost.code.referred", "code-3"}}, {"test", "web"}));
+    const auto exported = [&](const std::string& answer, const std::string& kind) {
+        core::NewSignpost typed;
+        if (answer != "nothing_suitable") typed.services = {walks};
+        typed.answer = answer;
+        typed.kind = kind;
+        typed.agreed = kind == "referral";
+        record(front, typed);
+        const auto made = must(core::export_signposts(*directory, front, "", ""));
+        std::map<std::string, std::string> row;
+        for (const auto& cells : made.rows) {
+            const auto at = std::find(made.columns.begin(), made.columns.end(), "answer") - made.columns.begin();
+            if (cells.at(static_cast<std::size_t>(at)) != answer) continue;
+            for (std::size_t column = 0; column < cells.size(); ++column) row[made.columns.at(column)] = cells[column];
+        }
+        return row;
+    };
+    auto row = exported("nothing_suitable", "information");
+    CHECK(row.at("group").empty());
+    CHECK(row.at("code").empty());
+    CHECK(row.at("agreed_on").empty());
+    row = exported("offered", "information");
+    CHECK(row.at("group") == "offered");
+    CHECK(row.at("code") == "code-1");
+    row = exported("accepted", "referral");
+    CHECK(row.at("answer") == "accepted");
+    CHECK(row.at("group") == "referred");
+    CHECK(row.at("code") == "code-3");
+    CHECK(row.at("agreed_on") == "2026-11-22");
+}
+
+TEST_CASE_FIXTURE(Signposting, "two services of one name are counted apart, and merged ones as the one they are part of") {
+    test::import(*directory, {test::listing("k", "Lunch club", "Kirk"), test::listing("l", "Lunch club", "Library"), test::listing("m", "Midday meal", "Library")}, "others");
+    std::map<std::string, std::string> ids;
+    for (const auto& one : must(core::find(*directory, {})).listings) ids[one.card.organisation + "/" + one.card.name] = one.card.id;
+    const auto offer = [&](const std::string& service, int times) {
+        core::NewSignpost typed;
+        typed.services = {service};
+        for (int count = 0; count < times; ++count) record(front, typed);
+    };
+    offer(ids.at("Kirk/Lunch club"), 6);
+    offer(ids.at("Library/Lunch club"), 7);
+    offer(ids.at("Library/Midday meal"), 8);
+    must(core::merge_listings(*directory, ids.at("Library/Lunch club"), ids.at("Library/Midday meal"), {}, 0, 0, {"editor", "web"}));
+    core::ImpactQuestion question;
+    question.by = "service";
+    question.across = "";
+    const auto answer = must(core::impact(*directory, front, question));
+    CHECK(answer.table.rows == std::vector<std::string>{"Lunch club (Library)", "Lunch club (Kirk)"});
+    CHECK(answer.table.row_totals == std::vector<core::ToldCount>{15, 6});
+    CHECK(answer.rows_left_out == 0);
+    question.by = "month";
+    question.across = "service";
+    CHECK(must(core::impact(*directory, front, question)).table.columns == std::vector<std::string>{"Lunch club (Kirk)", "Lunch club (Library)"});
+}
+
+TEST_CASE_FIXTURE(Signposting, "a report that has more rows than it shows says how many it leaves out") {
+    store::SignpostRow row;
+    row.id = "many";
+    row.made_at = clock.now();
+    row.day = "2026-11-22";
+    row.account = front.account;
+    row.team = front.team;
+    row.answer = "offered";
+    row.kind = "information";
+    for (int count = 0; count < 503; ++count) row.options.push_back({"", "outcome-" + std::to_string(count), "", std::nullopt, "", ""});
+    auto confidential = must(directory->confidential());
+    must(store::Signposts(*confidential).save(row));
+    core::ImpactQuestion question;
+    question.by = "outcome";
+    question.across = "";
+    const auto answer = must(core::impact(*directory, front, question));
+    CHECK(answer.table.rows.size() == 500);
+    CHECK(answer.rows_left_out == 3);
 }
 
 TEST_CASE_FIXTURE(Signposting, "references are forgotten after their time, and the records without them stay to be counted") {

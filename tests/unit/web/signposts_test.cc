@@ -172,6 +172,34 @@ TEST_CASE_FIXTURE(SignpostFixture, "a chart that has not room for all says that 
     const std::string page = get("/unmet", front).body;
     CHECK(has(page, "The chart has the 24 largest of 25. The table has all of them."));
     CHECK(has(page, "role=\"img\" aria-label=\"" + last.label));
+TEST_CASE_FIXTURE(SignpostFixture, "files of reports say columns in words, as the page does, and which rows they leave out") {
+    for (int count = 0; count < 7; ++count) press(front);
+    const std::string file = get("/impact?by=month&across=answer&format=csv", front).body;
+    CHECK(has(file, "Month,"));
+    CHECK_FALSE(has(file, ",offered"));
+    CHECK_FALSE(has(file, ",accepted"));
+    CHECK(has(file, "2026-11"));
+    CHECK(has(get("/impact?by=month&across=outcome&format=csv", front).body, "Not known"));
+    CHECK(has(post("/worklist/export", front, "").body, "Answer"));
+    store::SignpostRow row;
+    row.id = "many";
+    row.day = "2026-11-22";
+    row.account = who(front).account;
+    row.team = who(front).team;
+    row.answer = "offered";
+    row.kind = "information";
+    for (int count = 0; count < 503; ++count) row.options.push_back({"", "outcome-" + std::to_string(count), "", std::nullopt, "", ""});
+    auto confidential = must(directory->confidential());
+    must(store::Signposts(*confidential).save(row));
+    const std::string told = "not in the totals: 4.";
+    CHECK(has(get("/impact?by=outcome&across=", front).body, told));
+    CHECK(has(get("/impact?by=outcome&across=&format=csv", front).body, told));
+}
+
+TEST_CASE_FIXTURE(SignpostFixture, "a number of a person is refused in names and notes of staff with a word that says why, and is not kept") {
+    CHECK(has(post("/who-is-who", front, "role=Link+worker&about=Ask+for+943+476+5919").body, "This may say who somebody is"));
+    CHECK_FALSE(has(get("/who-is-who", front).body, "Link worker"));
+    CHECK(has(post("/mapping/roles", editor, "name=For+943+476+5919").body, "This may say who somebody is"));
 }
 
 TEST_CASE_FIXTURE(SignpostFixture, "tips are seen by staff on the listing's page, and by nobody else") {
