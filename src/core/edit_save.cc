@@ -10,6 +10,7 @@
 
 #include "edit_parts.h"
 #include "editor_parts.h"
+#include "hide_together.h"
 
 namespace fingerpost::core {
 namespace {
@@ -24,6 +25,15 @@ base::Failure too_late() {
 
 Result<void> saved_or_fail(const Result<store::Saved>& saved) {
     if (!saved) return base::fail(saved.error());
+    return {};
+}
+
+// A place that only this listing stands at is hidden as a whole, and so are those of what has become part of it.
+Result<void> hide_all_of(const Directory& directory, const store::Store& store, PlaceKeeper& keeper, store::Transaction& transaction, const model::Service& service) {
+    auto locations = hide_locations(store, keeper, transaction, service, {service.id});
+    if (!locations) return base::fail(std::move(locations).error());
+    auto parts = hide_parts(directory, store, keeper, transaction, service.id, {service.id});
+    if (!parts) return base::fail(std::move(parts).error());
     return {};
 }
 
@@ -129,21 +139,6 @@ class Saver {
         return {};
     }
 
-    // A place that only this listing stands at is hidden as a whole.
-    Result<void> hide_locations(store::Transaction& transaction, const model::Service& service) {
-        for (const model::ServiceAtLocation& link : service.service_at_locations) {
-            auto users = store_.services_at_location(link.location_id);
-            if (!users) return base::fail(std::move(users).error());
-            std::erase(*users, service.id);
-            auto location = store_.location(link.location_id);
-            if (!location) return base::fail(std::move(location).error());
-            if (!users->empty() || !*location || model::is_hidden((*location)->value)) continue;
-            (*location)->value.fingerpost.hidden_location = true;
-            FINGERPOST_TRY(saved_or_fail(keeper_.save(transaction, std::move((*location)->value))));
-        }
-        return {};
-    }
-
     Result<void> save_service(store::Transaction& transaction, EditSaved& saved) {
         const Editing& editing = request_.editing;
         Json document = request_.document;
@@ -164,7 +159,7 @@ class Saver {
         if (!is_new && document == editing.document && !questions->hide_place) return {};
         model::Service service = model::decode_service(document).value;
         if (questions->hide_place && hide) {
-            FINGERPOST_TRY(hide_locations(transaction, service));
+            FINGERPOST_TRY(hide_all_of(directory_, store_, keeper_, transaction, service));
             service.fingerpost.hidden_location = true;
         } else if (questions->hide_place) {
             service.fingerpost.extra[place_is_public] = true;
@@ -218,15 +213,7 @@ Result<void> hide_place(Directory& directory, std::string_view service_id, const
         auto service = (*lent)->service(service_id);
         if (!service) return base::fail(std::move(service).error());
         if (!*service) return base::fail(ErrorCode::not_found, "there is no such listing", std::string(service_id));
-        for (const model::ServiceAtLocation& link : (*service)->value.service_at_locations) {
-            auto users = (*lent)->services_at_location(link.location_id);
-            if (!users) return base::fail(std::move(users).error());
-            auto location = (*lent)->location(link.location_id);
-            if (!location) return base::fail(std::move(location).error());
-            if (users->size() > 1 || !*location || model::is_hidden((*location)->value)) continue;
-            (*location)->value.fingerpost.hidden_location = true;
-            FINGERPOST_TRY(saved_or_fail(keeper->save(transaction, std::move((*location)->value))));
-        }
+        FINGERPOST_TRY(hide_all_of(directory, **lent, *keeper, transaction, (*service)->value));
         (*service)->value.fingerpost.hidden_location = true;
         (*service)->value.fingerpost.extra.erase(place_is_public);
         (*service)->value.last_modified = base::format_instant(directory.clock().now());

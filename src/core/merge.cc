@@ -5,7 +5,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
+#include "hide_together.h"
 #include "merge_documents.h"
 
 namespace fingerpost::core {
@@ -20,31 +23,6 @@ struct Pair {
     Json kept_told, old_told;  // as they stand in the public store
     std::int64_t kept_revision = 0, old_revision = 0;
 };
-
-// The links to places with what is withheld of them. Only ever saved again through a PlaceKeeper.
-Result<Json> with_withheld(const Directory& directory, Json document) {
-    auto confidential = directory.confidential();
-    if (!confidential) return base::fail(std::move(confidential).error());
-    auto row = (*confidential)->withheld("service", document.value("id", ""));
-    if (!row) return base::fail(std::move(row).error());
-    if (!*row) return document;
-    const Json withheld = Json::parse((*row)->document, nullptr, false);
-    const Json told = document.value("service_at_locations", Json::array());
-    const bool all = member_at(document, "fingerpost.hidden_location") == true;
-    const auto same = [](const Json& list, const Json& link) {
-        return std::any_of(list.begin(), list.end(), [&](const Json& one) { return one.value("id", "") == link.value("id", ""); });
-    };
-    Json links = Json::array();
-    // Of a listing whose place is not hidden, only what is withheld of links that it has: never a place that it had once.
-    for (const Json& link : withheld.is_object() ? withheld.value("service_at_locations", Json::array()) : Json::array()) {
-        if (all || same(told, link)) links.push_back(link);
-    }
-    for (const Json& link : told) {
-        if (!same(links, link)) links.push_back(link);
-    }
-    document["service_at_locations"] = std::move(links);
-    return document;
-}
 
 Result<std::pair<Json, std::int64_t>> document_of(const store::Store& store, std::string_view id) {
     auto stored = store.service(id);
@@ -162,24 +140,228 @@ Result<void> finish(Directory& directory, PlaceKeeper& places) {
     return {};
 }
 
-// A survivor that was not hidden before, and became so by the merge, has its places in the confidential store alone.
-Result<model::Service> as_before(const Directory& directory, const store::Store& store, const store::MergeRow& row, const Json& moved) {
-    auto document = store.document_at("service", row.kept, row.kept_before);
-    if (!document) return base::fail(std::move(document).error());
-    if (!*document) return base::fail(ErrorCode::corrupt, "the listing's earlier revision is not there", row.kept);
-    model::Service service = model::decode_service(**document).value;
-    if (!moved.value("became_hidden", false)) return service;
-    auto whole = with_withheld(directory, Json{{"id", row.kept}, {"fingerpost", {{"hidden_location", true}}}});
+bool says_hidden(const Json& document) { return member_at(document, "fingerpost.hidden_location") == true; }
+
+// Where one of the two is hidden, whatever tells where the survivor is goes into hiding with it. What was public until now is noted
+// by its id alone, so that an undo brings back that and nothing else.
+class Hiding {
+  public:
+    Hiding(const Directory& directory, const store::Store& store, PlaceKeeper& places, store::Transaction& transaction, const Pair& pair)
+        : directory_(directory), store_(store), places_(places), transaction_(transaction), pair_(pair) {}
+
+    Result<Json> hide(const std::string& kept, const std::string& old) {
+        const Ids both{kept, old};
+        // What was public first: a location that both stand at was public before, too.
+        const std::array<std::pair<const Json*, const Json*>, 2> sides{{{&pair_.kept_told, &pair_.both.kept}, {&pair_.old_told, &pair_.both.old}}};
+        for (const bool hidden : {false, true}) {
+            for (const auto& [told, whole] : sides) {
+                if (says_hidden(*told) == hidden) FINGERPOST_TRY(hide_locations_of(*whole, both, hidden));
+            }
+        }
+        if (!says_hidden(pair_.old_told)) note({old, ids_of_links(model::decode_service(pair_.both.old).value)});
+        for (const std::string& survivor : both) {
+            auto went = hide_parts(directory_, store_, places_, transaction_, survivor, both);
+            if (!went) return base::fail(std::move(went).error());
+            for (std::string& location : went->locations) locations_.push_back(std::move(location));
+            for (const WentHidden::Listing& listing : went->listings) note(listing);
+        }
+        return Json{{"locations", locations_}, {"listings", listings_}};
+    }
+
+  private:
+    Result<void> hide_locations_of(const Json& whole, const Ids& both, bool was_hidden) {
+        auto hidden = hide_locations(store_, places_, transaction_, model::decode_service(whole).value, both);
+        if (!hidden) return base::fail(std::move(hidden).error());
+        for (std::string& location : *hidden) {
+            if (!was_hidden) locations_.push_back(std::move(location));
+        }
+        return {};
+    }
+    void note(const WentHidden::Listing& listing) { listings_.push_back({{"id", listing.id}, {"links", listing.links}}); }
+
+    const Directory& directory_;
+    const store::Store& store_;
+    PlaceKeeper& places_;
+    store::Transaction& transaction_;
+    const Pair& pair_;
+    Ids locations_;
+    Json listings_ = Json::array();
+};
+
+// A listing that went into hiding by the merge, with the places that were its own. They stand in the confidential store alone.
+Result<model::Service> out_of_hiding(const Directory& directory, model::Service service, const Json& links) {
+    auto whole = with_withheld(directory, Json{{"id", service.id}, {"fingerpost", {{"hidden_location", true}}}});
     if (!whole) return base::fail(std::move(whole).error());
-    Json links = Json::array();
-    const Json own = moved.value("own_links", Json::array());
+    Json own = Json::array();
     for (const Json& link : whole->value("service_at_locations", Json::array())) {
-        if (std::find(own.begin(), own.end(), link.value("id", Json())) != own.end()) links.push_back(link);
+        if (std::find(links.begin(), links.end(), link.value("id", Json())) != links.end()) own.push_back(link);
     }
     service.fingerpost.hidden_location.reset();
-    service.service_at_locations = model::decode_service(Json{{"id", row.kept}, {"service_at_locations", std::move(links)}}).value.service_at_locations;
+    service.service_at_locations = model::decode_service(Json{{"id", service.id}, {"service_at_locations", std::move(own)}}).value.service_at_locations;
     return service;
 }
+
+// The links that it had when it went into hiding; nothing: it did not, by this merge.
+std::optional<Json> links_of_hidden(const Json& moved, const store::MergeRow& row, const std::string& id) {
+    if (id == row.kept && moved.value("became_hidden", false)) return moved.value("own_links", Json::array());
+    for (const Json& one : moved.value("hidden", Json::object()).value("listings", Json::array())) {
+        if (one.value("id", "") == id) return one.value("links", Json::array());
+    }
+    return std::nullopt;
+}
+
+Result<model::Service> revision_before(const store::Store& store, const std::string& id, std::int64_t revision) {
+    auto document = store.document_at("service", id, revision);
+    if (!document) return base::fail(std::move(document).error());
+    if (!*document) return base::fail(ErrorCode::corrupt, "the listing's earlier revision is not there", id);
+    return model::decode_service(**document).value;
+}
+
+// Takes a merge back within one transaction.
+class Undoing {
+  public:
+    Undoing(Directory& directory, store::Store& store, store::Transaction& transaction, const store::MergeRow& row)
+        : directory_(directory), store_(store), transaction_(transaction), row_(row), moved_(Json::parse(row.moved, nullptr, false)) {}
+
+    Result<void> undo(bool leave_survivor) {
+        if (!leave_survivor) FINGERPOST_TRY(show_locations());
+        auto places = PlaceKeeper::begin(directory_, store_);  // after that, for it remembers what is hidden
+        if (!places) return base::fail(std::move(places).error());
+        places_.emplace(std::move(*places));
+        FINGERPOST_TRY(leave_survivor ? old_alone() : all_as_before());
+        return move_back(store_, transaction_, moved_, row_.old);
+    }
+
+    // After the transaction: what stands in the public store again is withheld no more.
+    Result<void> finish() {
+        auto confidential = directory_.confidential();
+        if (!confidential) return base::fail(std::move(confidential).error());
+        auto written = (*confidential)->write([&](store::ConfidentialTransaction& writing) { return settle(writing); });
+        if (!written) return written;
+        return core::finish(directory_, *places_);
+    }
+
+  private:
+    Result<void> settle(store::ConfidentialTransaction& writing) const {
+        for (const std::string& id : shown_locations_) FINGERPOST_TRY(writing.forget_withheld("location", id));
+        for (const auto& [id, links] : rows_) {
+            const Json whole{{"service_at_locations", links}};
+            const store::WithheldRow row{"service", id, whole.dump(-1, ' ', false, Json::error_handler_t::replace)};
+            FINGERPOST_TRY(links.empty() ? writing.forget_withheld("service", id) : writing.save(row));
+        }
+        return {};
+    }
+
+    // Whoever is hidden there since stays so.
+    Result<void> show_locations() {
+        auto confidential = directory_.confidential();
+        if (!confidential) return base::fail(std::move(confidential).error());
+        for (const Json& id : moved_.value("hidden", Json::object()).value("locations", Json::array())) {
+            auto others = hidden_at(directory_, store_, id.get<std::string>(), {row_.kept, row_.old});
+            if (!others) return base::fail(std::move(others).error());
+            auto row = (*confidential)->withheld("location", id.get<std::string>());
+            if (!row) return base::fail(std::move(row).error());
+            if (!others->empty() || !*row) continue;
+            model::Location location = model::decode_location(Json::parse((*row)->document, nullptr, false)).value;
+            location.fingerpost.hidden_location.reset();
+            if (auto saved = transaction_.save(location); !saved) return base::fail(std::move(saved).error());
+            shown_locations_.push_back(location.id);
+        }
+        return {};
+    }
+
+    Result<void> save(model::Service service) {
+        auto saved = places_->save(transaction_, std::move(service));
+        if (!saved) return base::fail(std::move(saved).error());
+        return {};
+    }
+
+    Result<void> show(model::Service service, const Json& links) {
+        auto shown = out_of_hiding(directory_, std::move(service), links);
+        if (!shown) return base::fail(std::move(shown).error());
+        const model::Json whole = model::encode(*shown).value("service_at_locations", Json::array());
+        bool withheld = false;
+        for (const model::ServiceAtLocation& link : shown->service_at_locations) {
+            auto location = store_.location(link.location_id);
+            if (!location) return base::fail(std::move(location).error());
+            withheld = withheld || (*location && model::is_hidden((*location)->value));
+        }
+        rows_.emplace_back(shown->id, withheld ? whole : Json::array());
+        return save(std::move(*shown));
+    }
+
+    // Hiding rewrites the history, and coming out of hiding does not: the places are those that the listing was put away with.
+    Result<model::Service> old_before() {
+        auto before = revision_before(store_, row_.old, row_.old_before);
+        if (!before || !model::is_hidden(*before)) return before;
+        auto away = store_.service(row_.old);
+        if (!away) return base::fail(std::move(away).error());
+        if (!*away || model::is_hidden((*away)->value)) return before;
+        before->fingerpost.hidden_location.reset();
+        before->service_at_locations = std::move((*away)->value.service_at_locations);
+        return before;
+    }
+
+    Result<void> as_before(Result<model::Service> before, const std::string& id) {
+        if (!before) return base::fail(std::move(before).error());
+        if (const auto links = links_of_hidden(moved_, row_, id)) return show(std::move(*before), *links);
+        auto whole = with_withheld(directory_, model::encode(*before));
+        if (!whole) return base::fail(std::move(whole).error());
+        return save(model::decode_service(*whole).value);
+    }
+
+    Result<void> all_as_before() {
+        FINGERPOST_TRY(take_from_survivor());
+        FINGERPOST_TRY(as_before(old_before(), row_.old));
+        for (const Json& one : moved_.value("hidden", Json::object()).value("listings", Json::array())) {
+            const std::string id = one.value("id", "");
+            if (id == row_.old) continue;
+            auto part = store_.service(id);
+            if (!part) return base::fail(std::move(part).error());
+            if (*part) FINGERPOST_TRY(show(std::move((*part)->value), one.value("links", Json::array())));
+        }
+        return as_before(revision_before(store_, row_.kept, row_.kept_before), row_.kept);
+    }
+
+    // A survivor that was hidden before keeps its own places, and not those that came from the other.
+    Result<void> take_from_survivor() {
+        const auto theirs = links_of_hidden(moved_, row_, row_.old);
+        if (!theirs || links_of_hidden(moved_, row_, row_.kept)) return {};
+        auto whole = with_withheld(directory_, Json{{"id", row_.kept}, {"fingerpost", {{"hidden_location", true}}}});
+        if (!whole) return base::fail(std::move(whole).error());
+        Json own = Json::array();
+        for (const Json& link : whole->value("service_at_locations", Json::array())) {
+            if (std::find(theirs->begin(), theirs->end(), link.value("id", Json())) == theirs->end()) own.push_back(link);
+        }
+        rows_.emplace_back(row_.kept, std::move(own));
+        return {};
+    }
+
+    // Nobody has looked at what the survivor is now: as long as that is hidden, or the merge hid the other, it comes back hidden.
+    Result<void> old_alone() {
+        auto survivor = store_.service(row_.kept);
+        if (!survivor) return base::fail(std::move(survivor).error());
+        auto before = old_before();
+        if (!before) return base::fail(std::move(before).error());
+        if ((*survivor && model::is_hidden((*survivor)->value)) || links_of_hidden(moved_, row_, row_.old)) before->fingerpost.hidden_location = true;
+        auto whole = with_withheld(directory_, model::encode(*before));
+        if (!whole) return base::fail(std::move(whole).error());
+        model::Service old = model::decode_service(*whole).value;
+        if (model::is_hidden(old)) {
+            if (auto hidden = hide_locations(store_, *places_, transaction_, old, {row_.kept, row_.old}); !hidden) return base::fail(std::move(hidden).error());
+        }
+        return save(std::move(old));
+    }
+
+    Directory& directory_;
+    store::Store& store_;
+    store::Transaction& transaction_;
+    const store::MergeRow& row_;
+    const Json moved_;
+    std::optional<PlaceKeeper> places_;
+    Ids shown_locations_;
+    std::vector<std::pair<std::string, Json>> rows_;  // what is withheld of services from now on; nothing: forgotten
+};
 
 }  // namespace
 
@@ -259,16 +441,25 @@ Result<std::string> merge_listings(Directory& directory, std::string_view kept, 
         row.old_before = pair->old_revision;
         model::Service survivor = model::decode_service(merged_document(pair->both, choices)).value;
         survivor.last_modified = base::format_instant(row.merged_at);
-        auto saved = revision_saved(places->save(transaction, survivor, pair->kept_revision));
+        const bool hides = model::is_hidden(survivor);
+        Json hidden;
+        model::Service old_away = put_away(hides ? pair->both.old : pair->old_told, row.kept);
+        if (hides) {
+            auto went = Hiding(directory, **store, *places, transaction, *pair).hide(row.kept, row.old);
+            if (!went) return base::fail(std::move(went).error());
+            hidden = std::move(*went);
+            old_away.fingerpost.hidden_location = true;
+        }
+        auto saved = revision_saved(places->save(transaction, std::move(survivor), pair->kept_revision));
         if (!saved) return base::fail(std::move(saved).error());
         row.kept_after = *saved;
-        auto away = revision_saved(transaction.save(put_away(pair->old_told, row.kept), pair->old_revision));
+        auto away = revision_saved(places->save(transaction, std::move(old_away), pair->old_revision));
         if (!away) return base::fail(std::move(away).error());
         row.old_after = *away;
         auto moved = move_along(**store, transaction, row.old, row.kept);
         if (!moved) return base::fail(std::move(moved).error());
-        const auto is_hidden = [](const Json& document) { return member_at(document, "fingerpost.hidden_location") == true; };
-        if (!is_hidden(pair->kept_told) && is_hidden(pair->old_told)) {
+        if (hides) (*moved)["hidden"] = std::move(hidden);
+        if (hides && !says_hidden(pair->kept_told)) {
             (*moved)["became_hidden"] = true;
             (*moved)["own_links"] = Json::array();
             for (const Json& link : pair->kept_told.value("service_at_locations", Json::array())) (*moved)["own_links"].push_back(link.value("id", Json()));
@@ -285,13 +476,13 @@ Result<std::string> merge_listings(Directory& directory, std::string_view kept, 
 Result<void> undo_merge(Directory& directory, std::string_view merge_id, bool leave_survivor, const store::Author& author) {
     auto store = directory.store();
     if (!store) return base::fail(std::move(store).error());
-    auto places = PlaceKeeper::begin(directory, **store);
-    if (!places) return base::fail(std::move(places).error());
+    store::MergeRow row;
+    std::optional<Undoing> undoing;
     auto written = (*store)->write(author, [&](store::Transaction& transaction) -> Result<void> {
         auto found = (*store)->merge(merge_id);
         if (!found) return base::fail(std::move(found).error());
         if (!*found) return base::fail(ErrorCode::not_found, "there is no such merge", std::string(merge_id));
-        store::MergeRow row = std::move(**found);
+        row = std::move(**found);
         if (row.undone_at) return base::fail(ErrorCode::conflict, "the merge has been undone already", "state");
         auto now = (*store)->revision_of("service", row.kept);
         if (!now) return base::fail(std::move(now).error());
@@ -299,27 +490,15 @@ Result<void> undo_merge(Directory& directory, std::string_view merge_id, bool le
             return base::fail(ErrorCode::conflict, fmt::format("the surviving listing has been saved since the merge: it was revision {}, and is {}", row.kept_after, *now),
                               "kept", "bring back the old listing alone, and look at the survivor's history");
         }
-        auto old = (*store)->document_at("service", row.old, row.old_before);
-        if (!old) return base::fail(std::move(old).error());
-        if (!*old) return base::fail(ErrorCode::corrupt, "the old listing's revision is not there", row.old);
-        const Json moved = Json::parse(row.moved, nullptr, false);
         // First: what is saved below is looked at as a listing of its own again.
         row.undone_at = directory.clock().now();
         row.undone_by = author.who;
         FINGERPOST_TRY(transaction.save(row));
-        auto back = places->save(transaction, model::decode_service(**old).value);
-        if (!back) return base::fail(std::move(back).error());
-        if (!leave_survivor) {
-            auto before = as_before(directory, **store, row, moved);
-            if (!before) return base::fail(std::move(before).error());
-            auto kept = places->save(transaction, std::move(*before));
-            if (!kept) return base::fail(std::move(kept).error());
-        }
-        FINGERPOST_TRY(move_back(**store, transaction, moved, row.old));
+        FINGERPOST_TRY(undoing.emplace(directory, **store, transaction, row).undo(leave_survivor));
         return transaction.note_act("undo merge", "service", row.kept, {{"old", row.old}, {"merge", row.id}});
     });
     if (!written) return written;
-    return finish(directory, *places);
+    return undoing->finish();
 }
 
 namespace {

@@ -1,12 +1,16 @@
 // Two listings made one (A4): nothing lost unsaid, every old id leads on, and back again.
 #include <fingerpost/core/changed.h>
+#include <fingerpost/core/edit.h>
 #include <fingerpost/core/front_matter.h>
 #include <fingerpost/core/hidden_places.h>
+#include <fingerpost/core/maintain.h>
 #include <fingerpost/core/merge.h>
 #include <fingerpost/core/publish.h>
 #include <fingerpost/model/codec.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 #include "hidden_place.h"
 #include "true.h"
@@ -77,6 +81,55 @@ void look_through(core::testing::Saved& here) {
     here.directory = nullptr;
     here.directory = here.open();
 }
+
+// A refuge whose place is hidden, and a public listing with a street, which stood somewhere else in that street before.
+struct RefugeAndNeighbour : core::testing::Saved {
+    const std::string refuge = core::testing::refuge_id, neighbour = core::testing::neighbour_id, hall = core::testing::hall().id;
+    RefugeAndNeighbour() : Saved(core::testing::Told::all, core::testing::Flag::of_the_service) {
+        look_through(*this);
+        for (const char* street : {"17 Wibblemark Road", "18 Wibblemark Road"}) save_with(street);
+        must(directory->catch_up());
+        REQUIRE(tells());
+    }
+    void save_with(const char* street) {
+        must(must(directory->store())->write(editor, [&](store::Transaction& transaction) -> base::Result<void> {
+            model::Location place = core::testing::hall();
+            place.addresses[0].address_1 = street;
+            if (auto saved = transaction.save(place); !saved) return base::fail(std::move(saved).error());
+            model::Service service = core::testing::neighbour();
+            service.service_at_locations[0].description = std::string("At the back of ") + street;
+            if (auto saved = transaction.save(service); !saved) return base::fail(std::move(saved).error());
+            return {};
+        }));
+    }
+    void save(const model::Service& service) {
+        must(must(directory->store())->write(editor, [&](store::Transaction& transaction) -> base::Result<void> {
+            if (auto saved = transaction.save(service); !saved) return base::fail(std::move(saved).error());
+            return {};
+        }));
+    }
+    model::Service service(const std::string& id) { return must(must(directory->store())->service(id))->value; }
+    // Whether the street stands in any byte of what may be handed on.
+    bool tells() {
+        static int number = 0;
+        directory = nullptr;
+        const auto copy = folder / ("copy" + std::to_string(++number) + ".db");
+        must(core::backup(data, copy, test::noon));
+        std::string all;
+        for (const auto& file : {data / "fingerpost.db", data / "fingerpost.db-wal", copy}) {
+            std::ifstream stream(file, std::ios::binary);
+            all.append(std::istreambuf_iterator<char>(stream), {});
+        }
+        CHECK(must(core::check(data, test::noon)).problems.empty());
+        directory = open();
+        return base::fold(all).find("wibblemark") != std::string::npos;
+    }
+    std::string street_of(const std::string& id) {
+        const auto place = must(core::view_hidden_place(*directory, "an-editor", "web", id));
+        const bool known = place.links.size() == 1 && place.links[0].location && !place.links[0].location->addresses.empty();
+        return known ? place.links[0].location->addresses[0].address_1 : std::string();
+    }
+};
 
 }  // namespace
 
@@ -249,6 +302,69 @@ TEST_CASE("what becomes part of a listing whose place is hidden, and the other w
         CHECK(model::is_hidden(must(store->service(refuge))->value));
         CHECK(must(core::told_hidden_places(*store)).empty());
     }
+}
+
+TEST_CASE("the street of a listing that became part of a hidden one, or the other way round, is in no byte of the public store or its backup; undoing brings it back") {
+    for (const bool hidden_stays : {true, false}) {
+        CAPTURE(hidden_stays);
+        RefugeAndNeighbour here;
+        const std::string kept = hidden_stays ? here.refuge : here.neighbour, old = hidden_stays ? here.neighbour : here.refuge;
+        const auto merge = must(core::merge_listings(*here.directory, kept, old, {}, 0, 0, editor));
+        CHECK_FALSE(here.tells());
+        CHECK(must(core::view_hidden_place(*here.directory, "an-editor", "web", kept)).links.size() == 2);
+        must(core::undo_merge(*here.directory, merge, false, editor));
+        const auto back = must(core::view_listing(*here.directory, here.neighbour));
+        REQUIRE(back.places.size() == 1);
+        CHECK(back.places[0].location.addresses.at(0).address_1 == "18 Wibblemark Road");
+        CHECK(here.service(here.neighbour).service_at_locations.at(0).description == "At the back of 18 Wibblemark Road");
+        CHECK_FALSE(model::is_hidden(here.service(here.neighbour)));
+        CHECK(model::is_hidden(here.service(here.refuge)));
+        CHECK(here.street_of(here.refuge) == "17 Quibzorkstreet");
+        CHECK(must(core::told_hidden_places(*must(here.directory->store()))).empty());
+    }
+}
+
+TEST_CASE("brought back alone from a survivor whose place is hidden, a listing keeps its place hidden") {
+    RefugeAndNeighbour here;
+    const auto merge = must(core::merge_listings(*here.directory, here.refuge, here.neighbour, {}, 0, 0, editor));
+    must(core::undo_merge(*here.directory, merge, true, editor));
+    CHECK_FALSE(here.tells());
+    CHECK(model::is_hidden(here.service(here.neighbour)));
+    CHECK(here.service(here.neighbour).status == "active");
+    CHECK(here.street_of(here.neighbour) == "18 Wibblemark Road");
+    CHECK(here.service(here.neighbour).service_at_locations.empty());
+}
+
+TEST_CASE("hiding a survivor hides what it was made of, and neither way back publishes that without being asked") {
+    RefugeAndNeighbour here;
+    model::Service other = core::testing::neighbour();
+    other.id = "6f1c1f0e-3b46-4c8e-9d0e-0d6c1d0c7e20";
+    other.service_at_locations[0].id = "6f1c1f0e-3b46-4c8e-9d0e-0d6c1d0c7e21";
+    here.save(other);
+    const auto merge = must(core::merge_listings(*here.directory, other.id, here.neighbour, {}, 0, 0, editor));
+    REQUIRE(here.tells());
+    must(core::hide_place(*here.directory, other.id, editor));
+    CHECK_FALSE(here.tells());
+    CHECK(core::undo_merge(*here.directory, merge, false, editor).error().field == "kept");
+    must(core::undo_merge(*here.directory, merge, true, editor));
+    CHECK_FALSE(here.tells());
+    CHECK(model::is_hidden(here.service(here.neighbour)));
+}
+
+TEST_CASE("what became part of a listing earlier goes into hiding with it, and comes back with it") {
+    RefugeAndNeighbour here;
+    model::Service other = core::testing::neighbour();
+    other.id = "6f1c1f0e-3b46-4c8e-9d0e-0d6c1d0c7e20";
+    other.service_at_locations.clear();
+    here.save(other);
+    const auto first_merge = must(core::merge_listings(*here.directory, other.id, here.neighbour, {}, 0, 0, editor));
+    const auto last_merge = must(core::merge_listings(*here.directory, here.refuge, other.id, {}, 0, 0, editor));
+    CHECK_FALSE(here.tells());
+    must(core::undo_merge(*here.directory, last_merge, false, editor));
+    CHECK(here.tells());
+    must(core::undo_merge(*here.directory, first_merge, true, editor));
+    CHECK_FALSE(model::is_hidden(here.service(here.neighbour)));
+    CHECK(here.service(here.neighbour).service_at_locations.at(0).description == "At the back of 18 Wibblemark Road");
 }
 
 TEST_CASE("what changed this week: new, changed, closed, back open; nothing that nobody could see") {
