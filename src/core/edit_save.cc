@@ -4,6 +4,7 @@
 #include <fingerpost/core/edit.h>
 #include <fingerpost/core/find.h>
 #include <fingerpost/core/hidden_places.h>
+#include <fingerpost/core/sensitive.h>
 #include <fingerpost/model/codec.h>
 
 #include <utility>
@@ -224,9 +225,54 @@ Result<void> hide_place(Directory& directory, std::string_view service_id, const
     return {};
 }
 
+namespace {
+
+// Shown to everybody for one, a location is shown for all who stand at it: another listing that is not to be found there stands against it.
+Result<void> others_allow(const Directory& directory, const store::Store& store, std::string_view service_id, const HiddenPlace& place) {
+    auto taxonomies = directory.taxonomies();
+    if (!taxonomies) return base::fail(std::move(taxonomies).error());
+    for (const model::ServiceAtLocation& link : place.links) {
+        auto hidden = hidden_at(directory, store, link.location_id, {std::string(service_id)});
+        if (!hidden) return base::fail(std::move(hidden).error());
+        auto others = others_at(store, link.location_id, {std::string(service_id)});
+        if (!others) return base::fail(std::move(others).error());
+        others->insert(others->end(), hidden->begin(), hidden->end());
+        for (const std::string& id : *others) {
+            auto other = store.service(id);
+            if (!other) return base::fail(std::move(other).error());
+            if (!*other) continue;
+            const model::Service& service = (*other)->value;
+            const bool said_public = service.fingerpost.extra.contains(place_is_public) && service.fingerpost.extra.at(place_is_public) == true;
+            if (!model::is_hidden(service) && (said_public || !is_sensitive(**taxonomies, service))) continue;
+            return base::fail(ErrorCode::conflict, "another listing that is not to be found stands at the same place: " + service.name, id, "ask that group too, or give this one a place of its own");
+        }
+    }
+    return {};
+}
+
+Result<void> is_in_hiding(const store::Store& store, std::string_view service_id) {
+    auto service = store.service(service_id);
+    if (!service) return base::fail(std::move(service).error());
+    if (!*service) return base::fail(ErrorCode::not_found, "there is no such listing", std::string(service_id));
+    if (model::is_hidden((*service)->value)) return {};
+    for (const model::ServiceAtLocation& link : (*service)->value.service_at_locations) {
+        auto location = store.location(link.location_id);
+        if (!location) return base::fail(std::move(location).error());
+        if (*location && model::is_hidden((*location)->value)) return {};
+    }
+    return base::fail(ErrorCode::conflict, "its place is not hidden", "place", "look at the listing");
+}
+
+}  // namespace
+
 Result<void> publish_place(Directory& directory, std::string_view service_id, const store::Author& author) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    FINGERPOST_TRY(is_in_hiding(**lent, service_id));
     auto place = view_hidden_place(directory, author.who, author.channel, service_id);
     if (!place) return base::fail(std::move(place).error());
+    // Before the log says that it was made public.
+    FINGERPOST_TRY(others_allow(directory, **lent, service_id, *place));
     auto confidential = directory.confidential();
     if (!confidential) return base::fail(std::move(confidential).error());
     store::SecurityEvent act;
@@ -235,9 +281,8 @@ Result<void> publish_place(Directory& directory, std::string_view service_id, co
     act.about = service_id;
     act.channel = author.channel;
     FINGERPOST_TRY((*confidential)->write([&](store::ConfidentialTransaction& transaction) { return transaction.note(act); }));
-    auto lent = directory.store();
-    if (!lent) return base::fail(std::move(lent).error());
     FINGERPOST_TRY((*lent)->write(author, [&](store::Transaction& transaction) -> Result<void> {
+        FINGERPOST_TRY(others_allow(directory, **lent, service_id, *place));
         auto service = (*lent)->service(service_id);
         if (!service) return base::fail(std::move(service).error());
         if (!*service) return base::fail(ErrorCode::not_found, "there is no such listing", std::string(service_id));

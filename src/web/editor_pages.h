@@ -51,7 +51,7 @@ http::Response editor_conflict_page(const Context& context, const EditorView& vi
 
 http::Response drafts_page(const Context& context, const std::vector<std::vector<Cell>>& rows);
 http::Response hide_place_page(const Context& context, const core::Editing& editing);
-http::Response hidden_place_page(const Context& context, const core::Editing& editing, const core::HiddenPlace& place, bool asking, bool missing);
+http::Response hidden_place_page(const Context& context, const core::Editing& editing, const core::HiddenPlace& place, bool asking, const Faults& faults);
 http::Response style_guide_page(const Context& context);
 
 // "Phones 2, Number" of "phones.1.number"; and the hint of a field.

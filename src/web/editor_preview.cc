@@ -183,10 +183,8 @@ http::Response hide_place_page(const Context& context, const core::Editing& edit
     return page.response();
 }
 
-http::Response hidden_place_page(const Context& context, const core::Editing& editing, const core::HiddenPlace& place, bool asking, bool missing) {
+http::Response hidden_place_page(const Context& context, const core::Editing& editing, const core::HiddenPlace& place, bool asking, const Faults& faults) {
     const Messages& messages = context.look.messages;
-    Faults faults;
-    if (missing) faults.push_back({"agreed", messages.text("edit.place_agreed_missing"_key)});
     StaffPage page(context, asking ? messages.text("edit.place_sure_title"_key) : messages.format("edit.place_title"_key, {{"name", editing.name}}), faults);
     const std::string action = "/edit/hidden/" + editing.id;
     std::vector<std::vector<Cell>> rows;

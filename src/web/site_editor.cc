@@ -343,7 +343,9 @@ Response Site::Implementation::hidden_place_with(const Request& request, const C
     if (!editing->hidden) return hide_place_page(context, *editing);
     const auto place = core::view_hidden_place(directory_, context.visitor.account, "web", id);
     if (!place) return failure(place.error(), request, context);
-    return hidden_place_page(context, *editing, *place, asking, missing);
+    Faults faults;
+    if (missing) faults.push_back({"agreed", context.look.messages.text("edit.place_agreed_missing"_key)});
+    return hidden_place_page(context, *editing, *place, asking, faults);
 }
 
 Response Site::Implementation::hidden_place(const Request& request, const Context& context) const { return hidden_place_with(request, context, false, false); }
@@ -355,7 +357,14 @@ Response Site::Implementation::take_hidden_place(const Request& request, const C
     const std::string id(request.path_parameters.get("id"));
     const auto editing = core::begin_editing(directory_, EditorKind::service, id);
     if (!editing) return failure(editing.error(), request, context);
-    if (auto shown = core::publish_place(directory_, id, {context.visitor.account, "web"}); !shown) return failure(shown.error(), request, context);
+    if (!editing->hidden) return hide_place_page(context, *editing);
+    const auto shown = core::publish_place(directory_, id, {context.visitor.account, "web"});
+    if (!shown && shown.error().code == base::ErrorCode::conflict) {
+        const auto other = core::begin_editing(directory_, EditorKind::service, shown.error().field);
+        const auto place = core::view_hidden_place(directory_, context.visitor.account, "web", id);
+        if (other && place) return hidden_place_page(context, *editing, *place, false, {{"", context.look.messages.format("edit.place_shared"_key, {{"name", other->name}})}});
+    }
+    if (!shown) return failure(shown.error(), request, context);
     return http::redirect(address_of(EditorKind::service, id) + "?shown=1");
 }
 

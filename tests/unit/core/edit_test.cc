@@ -184,6 +184,37 @@ TEST_CASE_FIXTURE(Fixture, "hiding takes the place out of everything public, his
     CHECK(must(core::told_hidden_places(*must(directory->store()))).empty());
 }
 
+TEST_CASE_FIXTURE(Fixture, "a place is not made public for one listing while another there is hidden or sensitive; and only what is hidden is made public") {
+    for (const char* category : {"lunch-clubs", "domestic-abuse"}) {
+        CAPTURE(category);
+        auto edit = new_request(category);
+        edit.document["name"] = std::string("First in ") + category;
+        add_place(edit);
+        const bool sensitive = must(core::questions_of(*directory, edit)).hide_place;
+        if (sensitive) edit.answers.hide_place = false;
+        const auto one = must(core::save_edit(*directory, edit, editor)).id;
+        const std::string place = must(must(directory->store())->service(one))->value.service_at_locations.at(0).location_id;
+        auto second = new_request(category);
+        second.document["name"] = std::string("Second in ") + category;
+        second.document["service_at_locations"] = Json::array({{{"id", std::string("m-") + category}, {"place", {{"known", place}}}}});
+        if (sensitive) second.answers.hide_place = true;
+        const auto other = must(core::save_edit(*directory, second, editor)).id;
+        CHECK(core::publish_place(*directory, one, editor).error().field == "place");
+        if (!sensitive) must(core::hide_place(*directory, other, editor));
+        must(core::hide_place(*directory, one, editor));
+        REQUIRE(stored(one).find("Quibzork") == std::string::npos);
+        const auto refused = core::publish_place(*directory, one, editor);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == base::ErrorCode::conflict);
+        CHECK(refused.error().field == other);
+        CHECK(refused.error().message.find("Second in") != std::string::npos);
+        CHECK(must(core::view_listing(*directory, one)).places.empty());
+        CHECK(must(must(directory->store())->location(place))->value.addresses.empty());
+        const auto events = log();
+        CHECK(std::count(events.begin(), events.end(), "hidden place made public") == 0);
+    }
+}
+
 TEST_CASE_FIXTURE(Fixture, "a hidden place is edited in the confidential file, by those who may see it, each look logged") {
     auto edit = new_request("domestic-abuse");
     add_place(edit);

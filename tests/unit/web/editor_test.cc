@@ -150,6 +150,10 @@ TEST_CASE_FIXTURE(EditorFixture, "a new sensitive listing with a street is asked
     CHECK_FALSE(has(get("/service/" + made).body, "Quibzork"));
     CHECK(post("/edit/hidden/" + made, editor, "do=publish&agreed=yes").status == 303);
     CHECK(has(get("/service/" + made).body, "17 Quibzorkstreet"));
+    // Pressed twice: there is nothing hidden any more, and nothing is done or logged.
+    const auto revision_shown = must(must(directory->store())->service(made))->revision;
+    CHECK(post("/edit/hidden/" + made, editor, "do=publish&agreed=yes").status == 200);
+    CHECK(must(must(directory->store())->service(made))->revision == revision_shown);
     CHECK(post("/edit/hide/" + made, administrator, "").status == 303);
     CHECK_FALSE(has(get("/service/" + made).body, "Quibzork"));
 }
