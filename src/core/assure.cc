@@ -8,6 +8,7 @@
 #include <array>
 
 #include "listing.h"
+#include "part_of_another.h"
 
 namespace fingerpost::core {
 namespace {
@@ -79,6 +80,7 @@ Result<ConfirmOutcome> confirm_in(const store::Store& read, store::Transaction& 
     ConfirmOutcome outcome;
     const std::string day = base::format_date(confirmation.day);
     for (const std::string& id : services) {
+        FINGERPOST_TRY(stands_alone(read, id));
         auto stored = read.service(id);
         if (!stored) return base::fail(std::move(stored).error());
         if (!*stored) return base::fail(ErrorCode::not_found, "there is no such listing", id);

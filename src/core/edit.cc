@@ -10,6 +10,7 @@
 #include "edit_parts.h"
 #include "editor_parts.h"
 #include "keep_back.h"
+#include "part_of_another.h"
 
 namespace fingerpost::core {
 namespace {
@@ -118,6 +119,7 @@ Result<Editing> begin_editing(const Directory& directory, EditorKind kind, std::
         auto editing = found(std::move(location), kind, id);
         return editing && hidden ? hidden_location(directory, std::move(*editing), who) : editing;
     }
+    FINGERPOST_TRY(stands_alone(**lent, id));
     auto service = (*lent)->service(id);
     std::string organisation;
     const bool hidden = service && *service && model::is_hidden((*service)->value);

@@ -12,6 +12,7 @@
 #include "edit_parts.h"
 #include "editor_parts.h"
 #include "hide_together.h"
+#include "part_of_another.h"
 
 namespace fingerpost::core {
 namespace {
@@ -144,6 +145,7 @@ class Saver {
         const Editing& editing = request_.editing;
         Json document = request_.document;
         const bool is_new = editing.id.empty();
+        if (!is_new) FINGERPOST_TRY(stands_alone(store_, editing.id));
         if (is_new) {
             saved.id = base::random_uuid();
             document["id"] = saved.id;
@@ -211,6 +213,7 @@ Result<void> hide_place(Directory& directory, std::string_view service_id, const
     auto keeper = PlaceKeeper::begin(directory, **lent);
     if (!keeper) return base::fail(std::move(keeper).error());
     FINGERPOST_TRY((*lent)->write(author, [&](store::Transaction& transaction) -> Result<void> {
+        FINGERPOST_TRY(stands_alone(**lent, service_id));
         auto service = (*lent)->service(service_id);
         if (!service) return base::fail(std::move(service).error());
         if (!*service) return base::fail(ErrorCode::not_found, "there is no such listing", std::string(service_id));
@@ -251,6 +254,7 @@ Result<void> others_allow(const Directory& directory, const store::Store& store,
 }
 
 Result<void> is_in_hiding(const store::Store& store, std::string_view service_id) {
+    FINGERPOST_TRY(stands_alone(store, service_id));
     auto service = store.service(service_id);
     if (!service) return base::fail(std::move(service).error());
     if (!*service) return base::fail(ErrorCode::not_found, "there is no such listing", std::string(service_id));

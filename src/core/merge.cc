@@ -217,6 +217,21 @@ Result<model::Service> revision_before(const store::Store& store, const std::str
     return model::decode_service(**document).value;
 }
 
+// Whether somebody has saved what was put away. That its place went into hiding since, or came out, is no such thing.
+Result<bool> old_has_changed(const store::Store& store, const store::MergeRow& row) {
+    auto away = store.document_at("service", row.old, row.old_after);
+    if (!away) return base::fail(std::move(away).error());
+    auto now = store.service(row.old);
+    if (!now) return base::fail(std::move(now).error());
+    if (!*away || !*now) return false;
+    const auto bare = [](model::Service service) {
+        service.service_at_locations.clear();
+        service.fingerpost.hidden_location.reset();
+        return model::encode(service);
+    };
+    return bare(model::decode_service(**away).value) != bare((*now)->value);
+}
+
 // Takes a merge back within one transaction.
 class Undoing {
   public:
@@ -490,6 +505,12 @@ Result<void> undo_merge(Directory& directory, std::string_view merge_id, bool le
             return base::fail(ErrorCode::conflict, fmt::format("the surviving listing has been saved since the merge: it was revision {}, and is {}", row.kept_after, *now),
                               "kept", "bring back the old listing alone, and look at the survivor's history");
         }
+        auto edited = old_has_changed(**store, row);
+        if (!edited) return base::fail(std::move(edited).error());
+        if (!leave_survivor && *edited) {
+            return base::fail(ErrorCode::conflict, "the old listing has been saved since the merge, and would lose that", "old",
+                              "bring back the old listing alone, and look at its history");
+        }
         // First: what is saved below is looked at as a listing of its own again.
         row.undone_at = directory.clock().now();
         row.undone_by = author.who;
@@ -511,6 +532,9 @@ Result<MergeEntry> entry_of(const store::Store& store, store::MergeRow row) {
     if (*kept) entry.kept_name = (*kept)->value.name;
     if (*old) entry.old_name = (*old)->value.name;
     entry.survivor_changed = *kept && (*kept)->revision != row.kept_after;
+    auto edited = old_has_changed(store, row);
+    if (!edited) return base::fail(std::move(edited).error());
+    entry.old_changed = !row.undone_at && *edited;
     entry.row = std::move(row);
     return entry;
 }

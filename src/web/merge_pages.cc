@@ -148,7 +148,7 @@ http::Response duplicates_page(const Context& context, const core::DuplicateQueu
         Dictionary& undo = add(entry, "UNDO");
         put(undo, "UNDO_ADDRESS", "/merges/" + merge.row.id + "/undo");
         put(undo, "UNDO_TOKEN", context.visitor.form_token);
-        if (merge.survivor_changed) {
+        if (merge.survivor_changed || merge.old_changed) {
             undo.ShowSection("LEAVE");
         } else {
             undo.ShowSection("WHOLE");

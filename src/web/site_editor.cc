@@ -1,5 +1,6 @@
 // Handlers of the editor's form: begin, one row more, look, save; drafts; hidden places.
 #include <fingerpost/base/text.h>
+#include <fingerpost/core/merge.h>
 #include <fingerpost/model/codec.h>
 
 #include <charconv>
@@ -66,6 +67,16 @@ std::vector<std::string> in_words(const Messages& messages, const core::EditorIn
         words.push_back(shown.empty() ? editor_field_in_words(messages, row + ".show") : shown);
     }
     return words;
+}
+
+// A listing that has become part of another is edited there.
+std::optional<Response> edited_elsewhere(const core::Directory& directory, const base::Error& error, const Request& request) {
+    if (error.code != base::ErrorCode::conflict || error.field != "merged") return std::nullopt;
+    const auto lent = directory.store();
+    if (!lent) return std::nullopt;
+    const auto survivor = core::surviving(**lent, request.path_parameters.get("id"));
+    if (!survivor) return std::nullopt;
+    return http::redirect(address_of(EditorKind::service, *survivor));
 }
 
 // Whether any of it differs, so that there is something to choose.
@@ -165,7 +176,7 @@ std::optional<core::Completeness> Site::Implementation::completeness_of(const co
 
 Response Site::Implementation::edit(const Request& request, const Context& context) const {
     auto call = editor_call(request, context);
-    if (!call) return failure(call.error(), request, context);
+    if (!call) return edited_elsewhere(directory_, call.error(), request).value_or(failure(call.error(), request, context));
     EditorView& view = call->view;
     EditorSaid said;
     auto draft = core::find_draft(directory_, context.visitor.account, view.about);
@@ -219,9 +230,11 @@ Response Site::Implementation::take_edit(const Request& request, const Context& 
     auto call = editor_call(request, context);
     // Kept before anything else can go wrong with it.
     const std::string about = about_of(kind_of(request), std::string(request.path_parameters.get("id")));
-    if (call) {
+    const auto elsewhere = call ? std::nullopt : edited_elsewhere(directory_, call.error(), request);
+    if (call || elsewhere) {
         if (auto kept = core::save_draft(directory_, context.visitor.account, about, input.pairs()); !kept) return failure(kept.error(), request, context);
     }
+    if (elsewhere) return *elsewhere;
     if (!call) return failure(call.error(), request, context);
     EditorView& view = call->view;
     view.input = input;
@@ -279,7 +292,7 @@ Response Site::Implementation::save_edit(const Request& request, const Context& 
     if (!saved && saved.error().code == base::ErrorCode::conflict) {
         // It was saved by somebody else in this very moment: begin again from what is stored now.
         auto again = editor_call(request, context);
-        if (!again) return failure(again.error(), request, context);
+        if (!again) return edited_elsewhere(directory_, again.error(), request).value_or(failure(again.error(), request, context));
         again->view.input = view.input;
         if (auto settled = settle(*again, false); !settled) return failure(settled.error(), request, context);
         return editor_conflict_page(context, again->view, again->differences, false);
@@ -326,7 +339,7 @@ Response Site::Implementation::keep_draft(const Request& request, const Context&
 
 Response Site::Implementation::hide_place(const Request& request, const Context& context) const {
     const auto editing = core::begin_editing(directory_, EditorKind::service, request.path_parameters.get("id"));
-    if (!editing) return failure(editing.error(), request, context);
+    if (!editing) return edited_elsewhere(directory_, editing.error(), request).value_or(failure(editing.error(), request, context));
     return hide_place_page(context, *editing);
 }
 
@@ -339,7 +352,7 @@ Response Site::Implementation::take_hide_place(const Request& request, const Con
 Response Site::Implementation::hidden_place_with(const Request& request, const Context& context, bool asking, bool missing) const {
     const std::string_view id = request.path_parameters.get("id");
     const auto editing = core::begin_editing(directory_, EditorKind::service, id);
-    if (!editing) return failure(editing.error(), request, context);
+    if (!editing) return edited_elsewhere(directory_, editing.error(), request).value_or(failure(editing.error(), request, context));
     if (!editing->hidden) return hide_place_page(context, *editing);
     const auto place = core::view_hidden_place(directory_, context.visitor.account, "web", id);
     if (!place) return failure(place.error(), request, context);
@@ -356,7 +369,7 @@ Response Site::Implementation::take_hidden_place(const Request& request, const C
     if (request.form.get("agreed") != "yes") return hidden_place_with(request, context, true, true);
     const std::string id(request.path_parameters.get("id"));
     const auto editing = core::begin_editing(directory_, EditorKind::service, id);
-    if (!editing) return failure(editing.error(), request, context);
+    if (!editing) return edited_elsewhere(directory_, editing.error(), request).value_or(failure(editing.error(), request, context));
     if (!editing->hidden) return hide_place_page(context, *editing);
     const auto shown = core::publish_place(directory_, id, {context.visitor.account, "web"});
     if (!shown && shown.error().code == base::ErrorCode::conflict) {

@@ -107,7 +107,9 @@ Response Site::Implementation::undo_merge(const Request& request, const Context&
     const auto done = core::undo_merge(directory_, request.path_parameters.get("id"), request.form.get("survivor") == "leave", author(context));
     if (!done && done.error().code == base::ErrorCode::conflict) {
         const Messages& messages = context.look.messages;
-        return duplicates_with(request, context, {{"", messages.text(done.error().field == "kept" ? "duplicates.fault.changed"_key : "duplicates.fault.undone"_key)}});
+        const std::string& field = done.error().field;
+        const std::string& words = messages.text(field == "kept" ? "duplicates.fault.changed"_key : field == "old" ? "duplicates.fault.old_changed"_key : "duplicates.fault.undone"_key);
+        return duplicates_with(request, context, {{"", words}});
     }
     if (!done) return failure(done.error(), request, context);
     return http::redirect("/duplicates?done=undone");

@@ -58,6 +58,7 @@ struct MergeEntry {
     store::MergeRow row;
     std::string kept_name, old_name;
     bool survivor_changed = false;  // since; then only the old one can be brought back
+    bool old_changed = false;       // likewise, by something that did not know of the merge
 };
 base::Result<std::vector<MergeEntry>> recent_merges(const Directory& directory, std::size_t limit);
 base::Result<MergeEntry> merge_of(const Directory& directory, std::string_view merge_id);

@@ -1,4 +1,5 @@
 // Two listings made one (A4): nothing lost unsaid, every old id leads on, and back again.
+#include <fingerpost/core/assure.h>
 #include <fingerpost/core/changed.h>
 #include <fingerpost/core/edit.h>
 #include <fingerpost/core/front_matter.h>
@@ -259,6 +260,50 @@ TEST_CASE("undoing refuses to throw away what was saved since; the old listing c
     CHECK_FALSE(here.is_published(here.old));
     must(core::undo_merge(*here, merge, true, editor));
     CHECK(here.service_of(here.kept).description == "Newer than the merge.");
+    CHECK(here.is_published(here.old));
+}
+
+TEST_CASE("a listing that became part of another is neither edited nor confirmed nor hidden; the refusal names the survivor") {
+    Two here;
+    core::EditRequest began;
+    began.editing = must(core::begin_editing(*here, core::EditorKind::service, here.old));
+    began.document = began.editing.document;
+    began.document["fingerpost"]["web"] = true;
+    began.document["description"] = "Typed while somebody else merged.";
+    here.merge();
+    const auto away = here.revision(here.old);
+    began.editing.revision = away;
+    const std::string ids[] = {here.old};
+    core::Confirmation today;
+    today.day = here.clock.today();
+    for (const auto& error : {core::begin_editing(*here, core::EditorKind::service, here.old).error(), core::save_edit(*here, began, editor).error(),
+                              core::confirm(*here, ids, today).error(), core::hide_place(*here, here.old, editor).error(), core::publish_place(*here, here.old, editor).error()}) {
+        CHECK(error.code == base::ErrorCode::conflict);
+        CHECK(error.field == "merged");
+        CHECK(error.message.find("Lunch club (" + here.kept + ")") != std::string::npos);
+    }
+    CHECK(here.revision(here.old) == away);
+    CHECK(test::found(*here, "lunch club").size() == 1);
+    CHECK(must(core::begin_editing(*here, core::EditorKind::service, here.kept)).name == "Lunch club");
+}
+
+TEST_CASE("an undo refuses to throw away what was saved of the old listing since") {
+    Two here;
+    const auto merge = here.merge();
+    CHECK_FALSE(must(core::merge_of(*here, merge)).old_changed);
+    auto edited = here.service_of(here.old);
+    edited.description = "Saved by something that did not know of the merge.";
+    must(must(here.directory->store())->write(editor, [&](store::Transaction& transaction) -> base::Result<void> {
+        if (auto saved = transaction.save(edited); !saved) return base::fail(std::move(saved).error());
+        return {};
+    }));
+    const auto refused = core::undo_merge(*here, merge, false, editor);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == base::ErrorCode::conflict);
+    CHECK(refused.error().field == "old");
+    CHECK(must(core::merge_of(*here, merge)).old_changed);
+    CHECK(here.service_of(here.old).description == edited.description);
+    must(core::undo_merge(*here, merge, true, editor));
     CHECK(here.is_published(here.old));
 }
 

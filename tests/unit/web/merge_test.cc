@@ -91,6 +91,18 @@ TEST_CASE_FIXTURE(MergeFixture, "an undo that would lose what was saved since is
     CHECK(get("/service/" + other).status == 200);
 }
 
+TEST_CASE_FIXTURE(MergeFixture, "the form of a listing that became part of another leads to the survivor's, and what was typed into it is kept") {
+    const std::string merge = must(core::merge_listings(*directory, one, other, {}, 0, 0, {"an-editor", "web"}));
+    const auto led = get("/edit/service/" + other, editor);
+    CHECK(led.status == 303);
+    CHECK(header(led, "Location") == "/edit/service/" + one);
+    CHECK(header(post("/edit/service/" + other, editor, "whole=yes&revision=2&name=Quibzork&fingerpost.web=yes&do=save"), "Location") == "/edit/service/" + one);
+    CHECK(header(get("/edit/hide/" + other, editor), "Location") == "/edit/service/" + one);
+    CHECK(must(must(directory->store())->service(other))->value.name == "The lunch club");
+    CHECK(post("/merges/" + merge + "/undo", editor, "").status == 303);
+    CHECK(has(get("/edit/service/" + other + "?draft=1", editor).body, "Quibzork"));
+}
+
 TEST_CASE_FIXTURE(MergeFixture, "a history marks what was removed and added, says who by the name that colleagues see, and goes back") {
     must(core::submit_changes(*directory, one, 0, {{"description", "A hot lunch on Tuesdays."}}, {Role::owner, {}, "link", {}}));
     const std::string page = get("/history/service/" + one, editor).body;
