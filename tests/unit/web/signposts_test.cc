@@ -172,6 +172,8 @@ TEST_CASE_FIXTURE(SignpostFixture, "a chart that has not room for all says that 
     const std::string page = get("/unmet", front).body;
     CHECK(has(page, "The chart has the 24 largest of 25. The table has all of them."));
     CHECK(has(page, "role=\"img\" aria-label=\"" + last.label));
+}
+
 TEST_CASE_FIXTURE(SignpostFixture, "files of reports say columns in words, as the page does, and which rows they leave out") {
     for (int count = 0; count < 7; ++count) press(front);
     const std::string file = get("/impact?by=month&across=answer&format=csv", front).body;
