@@ -75,6 +75,7 @@ base::Result<std::unique_ptr<Directory>> Directory::open(const std::filesystem::
     if (auto loaded = directory->bring_thesaurus_up_to_date(); !loaded) return base::fail(std::move(loaded).error());
     // Nothing of it was public before either, so a directory that cannot be written just now is opened all the same.
     if (auto moved = withhold_what_was_left(*directory); !moved) base::log_warning("Hidden places were not looked through: {}", moved.error().describe());
+    if (auto moved = keep_apart_what_was_left(*directory); !moved) base::log_warning("Private contacts were not looked through: {}", moved.error().describe());
     FINGERPOST_TRY(directory->open_index());
     return directory;
 }

@@ -12,7 +12,7 @@
 namespace fingerpost::core {
 
 // To be raised when marks are made in another way: then all listings are looked at anew.
-inline constexpr int rules_of_marks = 1;
+inline constexpr int rules_of_marks = 2;
 // What more listings than this have in common tells nothing (a council's number, a library's postcode), and is not looked up by.
 inline constexpr std::size_t common_from = 50;
 

@@ -1,6 +1,7 @@
 // What is to be edited, and what has to be asked about it.
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/edit.h>
+#include <fingerpost/core/private_contacts.h>
 #include <fingerpost/core/sensitive.h>
 #include <fingerpost/model/codec.h>
 #include <fingerpost/model/withhold.h>
@@ -29,6 +30,15 @@ Result<Editing> found(Result<std::optional<store::Stored<T>>> stored, EditorKind
     editing.name = (*stored)->value.name;
     editing.revision = (*stored)->revision;
     editing.document = model::encode((*stored)->value);
+    return editing;
+}
+
+// Who may not see its private contacts is not offered them by the form (editor.h).
+Result<Editing> with_contacts(const Directory& directory, Result<Editing> editing) {
+    if (!editing) return editing;
+    auto whole = with_private_contacts(directory, editing->kind == EditorKind::place ? "location" : name_of(editing->kind), std::move(editing->document));
+    if (!whole) return base::fail(std::move(whole).error());
+    editing->document = std::move(*whole);
     return editing;
 }
 
@@ -112,12 +122,12 @@ std::int64_t fingerprint_of(const Json& document) {
 Result<Editing> begin_editing(const Directory& directory, EditorKind kind, std::string_view id, std::string_view who) {
     auto lent = directory.store();
     if (!lent) return base::fail(std::move(lent).error());
-    if (kind == EditorKind::organisation) return found((*lent)->organisation(id), kind, id);
+    if (kind == EditorKind::organisation) return with_contacts(directory, found((*lent)->organisation(id), kind, id));
     if (kind == EditorKind::place) {
         auto location = (*lent)->location(id);
         const bool hidden = location && *location && model::is_hidden((*location)->value);
         auto editing = found(std::move(location), kind, id);
-        return editing && hidden ? hidden_location(directory, std::move(*editing), who) : editing;
+        return with_contacts(directory, editing && hidden ? hidden_location(directory, std::move(*editing), who) : std::move(editing));
     }
     FINGERPOST_TRY(stands_alone(**lent, id));
     auto service = (*lent)->service(id);
@@ -133,14 +143,19 @@ Result<Editing> begin_editing(const Directory& directory, EditorKind kind, std::
         editing->hidden = hidden;
         editing->organisation = std::move(organisation);
     }
-    return editing;
+    return with_contacts(directory, std::move(editing));
 }
 
 Result<std::optional<Json>> earlier_document(const Directory& directory, const Editing& editing, std::int64_t revision) {
     if (editing.id.empty() || (editing.kind == EditorKind::place && editing.hidden)) return std::nullopt;
     auto lent = directory.store();
     if (!lent) return base::fail(std::move(lent).error());
-    return (*lent)->document_at(editing.kind == EditorKind::place ? "location" : name_of(editing.kind), editing.id, revision);
+    const std::string_view kind = editing.kind == EditorKind::place ? "location" : name_of(editing.kind);
+    auto document = (*lent)->document_at(kind, editing.id, revision);
+    if (!document || !*document) return document;
+    auto whole = with_private_contacts(directory, kind, std::move(**document));
+    if (!whole) return base::fail(std::move(whole).error());
+    return std::optional(std::move(*whole));
 }
 
 std::string place_in_words(const store::Store& store, std::string_view location_id) {

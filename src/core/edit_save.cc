@@ -62,7 +62,7 @@ class Saver {
 
   private:
     Result<void> save_organisation(store::Transaction& transaction, EditSaved& saved) {
-        auto done = transaction.save(model::decode_organisation(request_.document).value, request_.editing.revision);
+        auto done = keeper_.save(transaction, model::decode_organisation(request_.document).value, request_.editing.revision);
         if (!done) return base::fail(std::move(done).error());
         saved.changed = done->outcome != store::SaveOutcome::unchanged;
         return {};
@@ -285,6 +285,7 @@ Result<void> publish_place(Directory& directory, std::string_view service_id, co
     act.about = service_id;
     act.channel = author.channel;
     FINGERPOST_TRY((*confidential)->write([&](store::ConfidentialTransaction& transaction) { return transaction.note(act); }));
+    ContactKeeper contacts(directory, **lent);
     FINGERPOST_TRY((*lent)->write(author, [&](store::Transaction& transaction) -> Result<void> {
         FINGERPOST_TRY(others_allow(directory, **lent, service_id, *place));
         auto service = (*lent)->service(service_id);
@@ -293,15 +294,16 @@ Result<void> publish_place(Directory& directory, std::string_view service_id, co
         for (model::ServiceAtLocation& link : place->links) {
             if (!link.location) continue;
             link.location->fingerpost.hidden_location.reset();
-            FINGERPOST_TRY(saved_or_fail(transaction.save(*std::exchange(link.location, std::nullopt))));
+            FINGERPOST_TRY(saved_or_fail(contacts.save(transaction, *std::exchange(link.location, std::nullopt))));
         }
         model::Service& open = (*service)->value;
         open.service_at_locations = place->links;
         open.fingerpost.hidden_location.reset();
         open.fingerpost.extra[place_is_public] = true;
         open.last_modified = base::format_instant(directory.clock().now());
-        return saved_or_fail(transaction.save(open));
+        return saved_or_fail(contacts.save(transaction, open));
     }));
+    FINGERPOST_TRY(contacts.finish());
     // Only now: until it stands in the public store it stands here.
     FINGERPOST_TRY((*confidential)->write([&](store::ConfidentialTransaction& transaction) -> Result<void> {
         FINGERPOST_TRY(transaction.forget_withheld("service", service_id));

@@ -73,9 +73,9 @@ Result<void> PlaceKeeper::keep(std::string_view kind, const std::string& id, Jso
 }
 
 Result<store::Saved> PlaceKeeper::save(store::Transaction& transaction, model::Location location, std::optional<std::int64_t> expected) {
-    if (!model::is_hidden(location)) return transaction.save(location, expected);
+    if (!model::is_hidden(location)) return contacts_.save(transaction, location, expected);
     if (auto withheld = model::withhold(location)) FINGERPOST_TRY(keep("location", location.id, std::move(*withheld)));
-    auto saved = transaction.save(location, expected);
+    auto saved = contacts_.save(transaction, location, expected);
     if (!saved || saved->outcome == store::SaveOutcome::unchanged) return saved;
     if (hidden_.insert(location.id).second) newly_hidden_.insert(location.id);
     if (saved->outcome == store::SaveOutcome::created) return saved;
@@ -89,7 +89,7 @@ Result<store::Saved> PlaceKeeper::save(store::Transaction& transaction, model::S
     const bool hidden = model::is_hidden(service);
     auto withheld = model::withhold(service, is_hidden_location);
     if (withheld) FINGERPOST_TRY(keep("service", service.id, std::move(*withheld)));
-    auto saved = transaction.save(service, expected);
+    auto saved = contacts_.save(transaction, service, expected);
     if (!saved || saved->outcome != store::SaveOutcome::updated || (!hidden && !withheld)) return saved;
     took_out_of_history_ = true;
     FINGERPOST_TRY(transaction.rewrite_history("service", service.id, [&](Json& document) { document = told_service(document, hidden, is_hidden_location); }));
@@ -111,8 +111,8 @@ Result<void> PlaceKeeper::finish() {
             }));
         }
     }
-    if (std::exchange(took_out_of_history_, false)) return store_.forget_deleted();
-    return {};
+    if (std::exchange(took_out_of_history_, false)) FINGERPOST_TRY(store_.forget_deleted());
+    return contacts_.finish();
 }
 
 Result<std::size_t> withhold_what_was_left(Directory& directory) {

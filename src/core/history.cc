@@ -157,7 +157,7 @@ void keep_as_now(Json& document, const Json& now) {
 Result<store::Saved> save_as(PlaceKeeper& places, store::Transaction& transaction, std::string_view kind, const Json& document, std::optional<std::int64_t> expected) {
     if (kind == "service") return places.save(transaction, model::decode_service(document).value, expected);
     if (kind == "location") return places.save(transaction, model::decode_location(document).value, expected);
-    return transaction.save(model::decode_organisation(document).value, expected);
+    return places.save(transaction, model::decode_organisation(document).value, expected);
 }
 
 }  // namespace
@@ -217,6 +217,13 @@ Result<std::vector<FieldDifference>> compare_revisions(const Directory& director
     if (!is) return base::fail(std::move(is).error());
     FINGERPOST_TRY(leave_out_what_is_hidden(**store, kind, id, *was));
     FINGERPOST_TRY(leave_out_what_is_hidden(**store, kind, id, *is));
+    if (reader.sees_private) {
+        for (Json* document : {&*was, &*is}) {
+            auto whole = with_private_contacts(directory, kind, std::move(*document));
+            if (!whole) return base::fail(std::move(whole).error());
+            *document = std::move(*whole);
+        }
+    }
     std::vector<FieldDifference> differences;
     for (const DocumentField& field : document_fields(kind)) {
         if (member_at(*was, field.path) == member_at(*is, field.path)) continue;

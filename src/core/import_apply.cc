@@ -128,8 +128,8 @@ Result<void> ImportSession::make_searchable() {
 
 Result<void> ImportSession::apply(const OpenRecords& open) {
     FINGERPOST_TRY(apply_terms());
-    FINGERPOST_TRY(apply_all(organisations_, report_.organisations, [](store::Transaction& transaction, const Json& document) {
-        return transaction.save(model::decode_organisation(document).value);
+    FINGERPOST_TRY(apply_all(organisations_, report_.organisations, [this](store::Transaction& transaction, const Json& document) {
+        return places_->save(transaction, model::decode_organisation(document).value);
     }));
     FINGERPOST_TRY(apply_all(locations_, report_.locations, [this](store::Transaction& transaction, const Json& document) {
         return places_->save(transaction, model::decode_location(document).value);

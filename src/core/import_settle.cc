@@ -87,7 +87,9 @@ Result<void> ImportSession::settle(const Prepared& prepared, const model::Listin
         if (options_.dry_run) ++report_.created;
         return {};
     }
-    const bool same = model::encode((*stored)->value) == model::encode(places_->told(prepared.service, prepared.locations));
+    auto whole = with_private_contacts(directory_, "service", model::encode((*stored)->value));
+    if (!whole) return base::fail(std::move(whole).error());
+    const bool same = *whole == model::encode(places_->told(prepared.service, prepared.locations));
     if (!same) {
         auto spare = reason_to_spare((*stored)->value, prepared.service);
         if (!spare) return base::fail(std::move(spare).error());

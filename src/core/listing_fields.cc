@@ -1,6 +1,7 @@
 #include <fingerpost/base/ids.h>
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/listing_fields.h>
+#include <fingerpost/model/codec.h>
 #include <fingerpost/model/contact_details.h>
 #include <fingerpost/model/local_time.h>
 #include <fingerpost/model/opening.h>
@@ -10,6 +11,7 @@
 #include <charconv>
 
 #include "keep_back.h"
+#include "private_items.h"
 
 namespace fingerpost::core {
 namespace {
@@ -257,6 +259,10 @@ void set_value(EditableListing& listing, const ListingField& field, const std::s
 Result<void> save_listing(store::Transaction& transaction, EditableListing& listing, base::Instant now) {
     if (listing.location_changed) {
         if (listing.location_is_shared) {
+            // Who is told of in confidence at the shared place is not at the new one.
+            model::Json place = model::encode(*listing.location);
+            remove_items(place, private_items(place));
+            *listing.location = model::decode_location(place).value;
             listing.location->id = base::random_uuid();
             for (model::Address& address : listing.location->addresses) address.id = base::random_uuid();
             listing.service.service_at_locations.front().location_id = listing.location->id;

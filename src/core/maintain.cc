@@ -117,6 +117,9 @@ base::Result<CheckReport> check(const std::filesystem::path& folder, const base:
     auto told = told_hidden_places(*store);
     if (!told) return base::fail(std::move(told).error());
     report.problems.insert(report.problems.end(), told->begin(), told->end());
+    auto private_too = told_private_contacts(*store);
+    if (!private_too) return base::fail(std::move(private_too).error());
+    report.problems.insert(report.problems.end(), private_too->begin(), private_too->end());
     FINGERPOST_TRY(check_confidential(folder, clock, report));
     FINGERPOST_TRY(check_index(folder, *store, clock.today(), report));
     return report;

@@ -42,7 +42,11 @@ Result<Pair> read_pair(const Directory& directory, const store::Store& store, st
     if (!second) return base::fail(std::move(second).error());
     auto whole = with_withheld(directory, first->first);
     if (!whole) return base::fail(std::move(whole).error());
+    whole = with_private_contacts(directory, "service", std::move(*whole));
+    if (!whole) return base::fail(std::move(whole).error());
     auto other = with_withheld(directory, second->first);
+    if (!other) return base::fail(std::move(other).error());
+    other = with_private_contacts(directory, "service", std::move(*other));
     if (!other) return base::fail(std::move(other).error());
     return Pair{{store, std::move(*whole), std::move(*other)}, std::move(first->first), std::move(second->first), first->second, second->second};
 }
@@ -408,7 +412,10 @@ Result<MergePlan> plan_merge(Directory& directory, std::string_view kept, std::s
     auto likeness = compare_listings(directory, kept, old);
     if (!likeness) return base::fail(std::move(likeness).error());
     // What is shown is made of what the public store tells: nothing of a hidden place comes into it.
-    const Merging told{**store, pair->kept_told, pair->old_told};
+    auto kept_told = reader.sees_private ? with_private_contacts(directory, "service", pair->kept_told) : Result<Json>(pair->kept_told);
+    auto old_told = reader.sees_private ? with_private_contacts(directory, "service", pair->old_told) : Result<Json>(pair->old_told);
+    if (!kept_told || !old_told) return base::fail(!kept_told ? kept_told.error() : old_told.error());
+    const Merging told{**store, std::move(*kept_told), std::move(*old_told)};
     Json merged = merged_document(told, choices);
     MergePlan plan;
     plan.kept = kept;

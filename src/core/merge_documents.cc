@@ -50,6 +50,8 @@ std::string identity(const store::Store& store, std::string_view path, const Jso
         const std::string where = whereabouts(store, id);
         return where.empty() ? id : where;
     }
+    // Of what is private, and not to be told here, nothing but its id is known.
+    if (item.size() == 2 && item.contains("id") && is_kept_back(item)) return item.value("id", "");
     Json bare = without_ids(item);
     if (bare.contains("fingerpost") && bare["fingerpost"].is_object()) bare["fingerpost"].erase("private");
     if (bare.contains("fingerpost") && bare["fingerpost"].empty()) bare.erase("fingerpost");

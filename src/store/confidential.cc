@@ -113,6 +113,8 @@ base::Result<void> Confidential::write(const std::function<base::Result<void>(Co
         PeopleTransaction transaction(connection, implementation_->clock->now());
         FINGERPOST_TRY(work(transaction));
         guard.commit();
+        // What was to be forgotten stands in the log of writes until that is emptied.
+        if (transaction.forgot()) connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         return {};
     });
 }

@@ -53,6 +53,8 @@ class PeopleTransaction final : public ConfidentialTransaction {
     base::Result<void> save(const WithheldRow& row) override;
     base::Result<void> forget_withheld(std::string_view kind, std::string_view id) override;
 
+    bool forgot() const { return forgot_; }
+
   private:
     template <class... Values>
     void run(std::string_view sql, const Values&... values) {
@@ -62,6 +64,7 @@ class PeopleTransaction final : public ConfidentialTransaction {
     Connection& connection_;
     base::Instant now_;
     std::string at_;
+    bool forgot_ = false;
 };
 
 // A ticket that has not ended; nothing if there is none.

@@ -11,6 +11,7 @@ base::Result<void> PeopleTransaction::save(const WithheldRow& row) {
 }
 
 base::Result<void> PeopleTransaction::forget_withheld(std::string_view kind, std::string_view id) {
+    forgot_ = true;
     run("DELETE FROM withheld WHERE kind = ?1 AND id = ?2", kind, id);
     return {};
 }

@@ -1,8 +1,10 @@
 // Where hidden places are kept apart: everything that saves a location or a service saves it through a PlaceKeeper, which puts what
-// must never be published (model/withhold.h) into the confidential store and the rest into the public one, history included.
+// must never be published (model/withhold.h) into the confidential store and the rest into the public one, history included. Private
+// contacts go the same way (private_contacts.h).
 #pragma once
 
 #include <fingerpost/core/directory.h>
+#include <fingerpost/core/private_contacts.h>
 #include <fingerpost/model/withhold.h>
 
 #include <string>
@@ -24,18 +26,22 @@ class PlaceKeeper {
     // has and this one lacks are kept. A service may embed its locations where it is hidden.
     base::Result<store::Saved> save(store::Transaction& transaction, model::Location location, std::optional<std::int64_t> expected = {});
     base::Result<store::Saved> save(store::Transaction& transaction, model::Service service, std::optional<std::int64_t> expected = {});
+    base::Result<store::Saved> save(store::Transaction& transaction, const model::Organisation& organisation, std::optional<std::int64_t> expected = {}) {
+        return contacts_.save(transaction, organisation, expected);
+    }
 
     // After the last transaction: services that stood at places which have become hidden lose what they say of them, and
     // the files forget what was taken out. Cheap if nothing was.
     base::Result<void> finish();
 
   private:
-    PlaceKeeper(Directory& directory, store::Store& store) : directory_(directory), store_(store) {}
+    PlaceKeeper(Directory& directory, store::Store& store) : directory_(directory), store_(store), contacts_(directory, store) {}
     base::Result<void> keep(std::string_view kind, const std::string& id, model::Json document);
     bool is_hidden(std::string_view location_id) const { return hidden_.contains(std::string(location_id)); }
 
     Directory& directory_;
     store::Store& store_;
+    ContactKeeper contacts_;
     std::unordered_set<std::string> hidden_;           // ids of locations
     std::unordered_set<std::string> newly_hidden_;     // of those, the ones whose services are still to be looked at
     bool took_out_of_history_ = false;

@@ -2,12 +2,14 @@
 #include <fingerpost/core/assure.h>
 #include <fingerpost/core/hidden_places.h>
 #include <fingerpost/core/history.h>
+#include <fingerpost/core/private_contacts.h>
 #include <fingerpost/core/merge.h>
 #include <fingerpost/model/codec.h>
 
 #include <algorithm>
 
 #include "hidden_place.h"
+#include "support/text.h"
 #include "true.h"
 
 using namespace fingerpost;
@@ -154,7 +156,10 @@ TEST_CASE("going back to a version in which a number was for everybody does not 
     service.phones[0].extra = {{"fingerpost", {{"private", true}}}};
     save(here, service);
     must(core::revert_to(*here, "service", id, 1, 0, editor));
-    CHECK(here.service("Choir").phones.at(0).number == service.phones[0].number);
+    CHECK(here.service("Choir").phones.at(0).number.empty());
+    const auto whole = must(core::with_private_contacts(*here, "service", model::encode(here.service("Choir"))));
+    CHECK(whole["phones"][0]["number"] == service.phones[0].number);
+    for (const auto& one : must(must(here.directory->store())->history("service", id))) CHECK_FALSE(test::has(one.document.dump(), service.phones[0].number));
     CHECK(must(core::view_listing(*here, id)).service.phones.empty());
 }
 
