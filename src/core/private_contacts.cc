@@ -1,3 +1,4 @@
+#include <fingerpost/base/text.h>
 #include <fingerpost/core/private_contacts.h>
 #include <fingerpost/model/codec.h>
 
@@ -182,11 +183,53 @@ Result<void> forget_in_confidence(const Directory& directory, std::string_view k
     });
 }
 
+// The texts of an item, inner ones as well, without ids and marks.
+void add_texts(const Json& value, std::vector<std::string>& texts) {
+    if (value.is_string() && !value.get<std::string>().empty()) texts.push_back(value.get<std::string>());
+    if (value.is_array()) {
+        for (const Json& one : value) add_texts(one, texts);
+    }
+    if (!value.is_object()) return;
+    for (const auto& [name, member] : value.items()) {
+        const bool is_id = name == "id" || name.ends_with("_id");
+        if (!is_id && name != "fingerpost") add_texts(member, texts);
+    }
+}
+
+Result<Json> stored_document(const Directory& directory, std::string_view kind, const std::string& id) {
+    auto store = directory.store();
+    if (!store) return base::fail(std::move(store).error());
+    if (kind != "service" && kind != "organisation" && kind != "location") return base::fail(base::ErrorCode::not_found, "there is nothing of that kind", std::string(kind));
+    auto revision = (*store)->revision_of(kind, id);
+    if (!revision) return base::fail(std::move(revision).error());
+    auto document = (*store)->document_at(kind, id, *revision);
+    if (!document) return base::fail(std::move(document).error());
+    if (!*document) return base::fail(base::ErrorCode::not_found, "there is nothing of that id", id);
+    return std::move(**document);
+}
+
 }  // namespace
+
+Result<std::vector<PrivateContact>> private_contacts_of(const Directory& directory, std::string_view kind, const std::string& id) {
+    auto document = stored_document(directory, kind, id);
+    if (!document) return base::fail(std::move(document).error());
+    auto whole = with_private_contacts(directory, kind, *std::move(document));
+    if (!whole) return base::fail(std::move(whole).error());
+    std::vector<PrivateContact> all;
+    for (const auto& [item, content] : take_private_items(*whole).items()) {
+        std::vector<std::string> texts;
+        add_texts(content, texts);
+        all.push_back({item, base::join(texts, ", ")});
+    }
+    return all;
+}
 
 Result<void> forget_contact(Directory& directory, std::string_view kind, const std::string& id, const std::string& item, const store::Author& author) {
     auto store = directory.store();
     if (!store) return base::fail(std::move(store).error());
+    auto stands = stored_document(directory, kind, id);
+    if (!stands) return base::fail(std::move(stands).error());
+    if (!private_items(*stands).contains(item)) return base::fail(base::ErrorCode::not_found, "nothing private stands there", "item");
     auto confidential = directory.confidential();
     if (!confidential) return base::fail(std::move(confidential).error());
     store::SecurityEvent act;

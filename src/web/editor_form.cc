@@ -245,6 +245,8 @@ void add_ways(Dictionary& body, const Context& context, const EditorView& view) 
     const core::Editing& editing = view.editing;
     way("/style-guide", messages.text("edit.style"_key));
     if (editing.id.empty()) return;
+    const char* kind = editing.kind == core::EditorKind::service ? "service" : editing.kind == core::EditorKind::organisation ? "organisation" : "place";
+    if (context.visitor.may(core::Right::see_private_contacts)) way(std::string("/edit/contacts/") + kind + "/" + editing.id, messages.text("contacts.title"_key));
     if (editing.kind == core::EditorKind::organisation) way(organisation_address(editing.id), messages.text("edit.see"_key));
     if (editing.kind != core::EditorKind::service) return;
     way(listing_address(editing.id), messages.text("edit.see"_key));

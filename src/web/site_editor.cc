@@ -119,7 +119,9 @@ void Site::Implementation::add_editor(std::vector<http::Route>& routes) {
                                          {Method::get, "/edit/hide/{id}", &Self::hide_place, Right::edit_listings},
                                          {Method::post, "/edit/hide/{id}", &Self::take_hide_place, Right::edit_listings},
                                          {Method::get, "/edit/hidden/{id}", &Self::hidden_place, Right::see_hidden_places},
-                                         {Method::post, "/edit/hidden/{id}", &Self::take_hidden_place, Right::see_hidden_places}};
+                                         {Method::post, "/edit/hidden/{id}", &Self::take_hidden_place, Right::see_hidden_places},
+                                         {Method::get, "/edit/contacts/{kind}/{id}", &Self::private_contacts, Right::see_private_contacts},
+                                         {Method::post, "/edit/contacts/{kind}/{id}", &Self::forget_private_contact, Right::see_private_contacts}};
     for (const EditorRow& row : rows) {
         http::Route route{row.method, row.pattern,
                           [self = shared_from_this(), row](const Request& request) { return self->admit(request, row.right, row.handler); }};

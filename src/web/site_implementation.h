@@ -242,6 +242,8 @@ class Site::Implementation : public std::enable_shared_from_this<Site::Implement
     Response hidden_place_with(const Request&, const Context&, bool asking, bool missing) const;
     Response hidden_place(const Request&, const Context&) const;
     Response take_hidden_place(const Request&, const Context&) const;
+    Response private_contacts(const Request&, const Context&) const;
+    Response forget_private_contact(const Request&, const Context&) const;
 
     // site_queue.cc
     Response rang_today(const Request&, const Context&) const;

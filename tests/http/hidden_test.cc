@@ -35,6 +35,8 @@ json service(const std::string& id, const std::string& name, json location) {
             {"status", "active"},
             {"organization", {{"id", trust}, {"name", "Saltmarsh Trust"}}},
             {"service_areas", {{{"name", "Fernleigh"}}}},
+            // A volunteer who is for nobody: as far from everything as a hidden place.
+            {"contacts", {{{"id", id + "-contact"}, {"name", "Quibzorkvolunteer"}, {"phones", {{{"number", "01632 960 777"}}}}, {"fingerpost", {{"private", true}}}}}},
             {"service_at_locations", {std::move(at)}}};
 }
 
@@ -117,9 +119,10 @@ std::string leak(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("the address of a hidden place is in the confidential file, and in no byte of any other and no report") {
+TEST_CASE("the address of a hidden place and a private contact are in the confidential file, and in no byte of any other and no report") {
     const auto kept = run_process({"/usr/bin/sqlite3", hidden().data + "/confidential.db", "select document from withheld"}).out;
     REQUIRE(has(kept, "Quibzorkstreet"));
+    REQUIRE(has(kept, "Quibzorkvolunteer"));
     REQUIRE(has(run_process({"/usr/bin/sqlite3", hidden().data + "/fingerpost.db", "select document from location"}).out, "hidden_location"));
     CHECK(leak(hidden().report).empty());
     std::size_t files = 0;

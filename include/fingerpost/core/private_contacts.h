@@ -40,8 +40,17 @@ class ContactKeeper {
 // for what is saved through a keeper again.
 base::Result<model::Json> with_private_contacts(const Directory& directory, std::string_view kind, model::Json document);
 
+// What is private of a document, in words, for those who may see it.
+struct PrivateContact {
+    std::string item;  // where it stands: "contacts/<id>"
+    std::string told;  // name, numbers and the rest in one line
+};
+// not_found: there is nothing of that kind and id.
+base::Result<std::vector<PrivateContact>> private_contacts_of(const Directory& directory, std::string_view kind, const std::string& id);
+
 // Takes a private contact, number or address out of a document for good: out of both files and the history. `item` is where it stands,
 // "contacts/<id>". That it was done is in the security log and the change list, what it was is not. The right is the caller's to check.
+// not_found: nothing private stands there.
 base::Result<void> forget_contact(Directory& directory, std::string_view kind, const std::string& id, const std::string& item, const store::Author& author);
 
 // Moves what an older version, or another tool, left of private contacts in the public store. Returns how many documents were saved

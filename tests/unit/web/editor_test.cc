@@ -1,5 +1,6 @@
 // The editor's pages, asked as a browser without scripts asks.
 #include <doctest/doctest.h>
+#include <fingerpost/base/files.h>
 #include <fingerpost/base/text.h>
 #include <fingerpost/core/drafts.h>
 #include <fingerpost/core/hidden_places.h>
@@ -167,4 +168,29 @@ TEST_CASE_FIXTURE(EditorFixture, "organisations and places have their forms, the
     CHECK_FALSE(has(get("/service/" + listing_id).body, "/edit/"));
     CHECK(has(get("/style-guide").body, "How we write"));
     CHECK(get("/edit/service/nothing", editor).status == 404);
+}
+
+TEST_CASE_FIXTURE(EditorFixture, "somebody who asks is forgotten: out of the listing, every earlier version and both files, by those who may see it") {
+    const std::string page_address = "/edit/contacts/service/" + listing_id;
+    CHECK(has(get(path(), editor).body, page_address));
+    const auto page = get(page_address, editor);
+    CHECK(has(page.body, "07700 900 123"));
+    CHECK(get(page_address, add_whole("boss", Role::administrator)).status == 403);
+    CHECK(get("/edit/contacts/nonsense/" + listing_id, editor).status == 404);
+    const auto at = page.body.find("name=\"item\" value=\"");
+    REQUIRE(at != std::string::npos);
+    const auto begin = at + std::string("name=\"item\" value=\"").size();
+    const std::string item = page.body.substr(begin, page.body.find('"', begin) - begin);
+    CHECK(post(page_address, editor, "item=phones%2Fno-such").status == 404);
+    CHECK(header(post(page_address, editor, "item=" + http::url_encode(item)), "Location") == page_address + "?done=1");
+    CHECK(has(get(page_address, editor).body, "Nothing here is private."));
+    CHECK(stored().phones.empty());
+    CHECK_FALSE(has(get("/history/service/" + listing_id, editor).body, "07700"));
+    for (const char* file : {"confidential.db", "confidential.db-wal", "fingerpost.db", "fingerpost.db-wal"}) {
+        const auto bytes = base::read_file(directory->folder() / file);
+        CAPTURE(std::string(file));
+        if (bytes) CHECK_FALSE(has(*bytes, "07700 900 123"));
+    }
+    const auto events = must(must(directory->confidential())->events(10));
+    CHECK(std::any_of(events.begin(), events.end(), [&](const store::SecurityEvent& event) { return event.what == "private contact forgotten" && event.about == listing_id; }));
 }
