@@ -216,7 +216,8 @@ Result<std::vector<PrivateContact>> private_contacts_of(const Directory& directo
     auto whole = with_private_contacts(directory, kind, *std::move(document));
     if (!whole) return base::fail(std::move(whole).error());
     std::vector<PrivateContact> all;
-    for (const auto& [item, content] : take_private_items(*whole).items()) {
+    const Json items = take_private_items(*whole);
+    for (const auto& [item, content] : items.items()) {
         std::vector<std::string> texts;
         add_texts(content, texts);
         all.push_back({item, base::join(texts, ", ")});

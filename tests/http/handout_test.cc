@@ -2,6 +2,7 @@
 // temporary file, not in an address.
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -68,6 +69,7 @@ Reply post(const Served& served, const std::string& path, const std::string& for
 
 TEST_CASE("a name typed for a handout reaches the page and is found nowhere afterwards: data, log, temporary files, addresses") {
     const std::string person = "Zqxwmarkerperson", from = "Zqxwmarkerfrom", phone = "01632 960 777";
+    const auto began = fs::file_time_type::clock::now() - std::chrono::seconds(2);
     const OwnTemporaryFolder temporary;
     TemporaryFolder folder;
     const std::string data = (folder / "demo").string();
@@ -112,7 +114,8 @@ TEST_CASE("a name typed for a handout reaches the page and is found nowhere afte
         if (holds(served.process().out(), marker)) found.emplace_back("standard output");
         for (const auto& entry : fs::directory_iterator("/tmp")) {
             std::error_code ignored;
-            if (entry.is_regular_file(ignored) && holds(bytes_of(entry.path()), marker)) found.push_back(entry.path().string());
+            // What lay there before is somebody else's.
+            if (entry.is_regular_file(ignored) && entry.last_write_time(ignored) >= began && holds(bytes_of(entry.path()), marker)) found.push_back(entry.path().string());
         }
     }
     for (const std::string& place : found) CAPTURE(place);
