@@ -199,8 +199,8 @@ void ForgettingScheduler::run() {
             const auto forgotten = core::forget_what_is_past(directory_, reference_months_);
             if (!forgotten) {
                 base::log_error("forgetting: {}", forgotten.error().describe());
-            } else if (forgotten->references + forgotten->tips > 0) {
-                base::log_info("forgotten: {} references, {} tips that had ended", forgotten->references, forgotten->tips);
+            } else if (forgotten->all() > 0) {
+                base::log_info("forgotten: {}", core::in_words(*forgotten, reference_months_));
             }
         } catch (const std::exception& exception) {
             base::log_error("forgetting: {}", exception.what());

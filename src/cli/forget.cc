@@ -14,7 +14,7 @@ using base::Result;
 class Forget final : public Command {
   public:
     std::string_view name() const override { return "forget"; }
-    std::string_view description() const override { return "Forget what is kept for a time only: workers' references, tips that have ended"; }
+    std::string_view description() const override { return "Forget what is kept for a time only: references and records of signposting, experiences, tips that have ended, old phrases"; }
     void add_options(CLI::App& parser) override { parser.add_flag("--json", json_, "As JSON"); }
     Result<void> run(const Context& context) override {
         auto config = context.read_config();
@@ -24,9 +24,9 @@ class Forget final : public Command {
         auto forgotten = core::forget_what_is_past(**directory, static_cast<int>(config->people.reference_months));
         if (!forgotten) return base::fail(std::move(forgotten).error());
         if (json_) {
-            *context.out << nlohmann::json{{"references", forgotten->references}, {"tips", forgotten->tips}}.dump() << '\n';
+            *context.out << nlohmann::json{{"references", forgotten->references}, {"records", forgotten->records}, {"experiences", forgotten->experiences}, {"tips", forgotten->tips}, {"phrases", forgotten->phrases}}.dump() << '\n';
         } else {
-            *context.out << fmt::format("Forgotten: {} references older than {} months, {} tips that had ended.\n", forgotten->references, config->people.reference_months, forgotten->tips);
+            *context.out << "Forgotten: " << core::in_words(*forgotten, static_cast<int>(config->people.reference_months)) << ".\n";
         }
         return {};
     }

@@ -3,6 +3,7 @@
 #include <fingerpost/core/merge.h>
 #include <fingerpost/core/opaque_reference.h>
 #include <fingerpost/core/staff_notes.h>
+#include <fingerpost/core/zero_results.h>
 #include <fingerpost/model/contact_details.h>
 #include <fmt/format.h>
 
@@ -219,16 +220,29 @@ Result<void> remove_experience(Directory& directory, const Visitor& visitor, std
 
 Result<Forgotten> forget_what_is_past(Directory& directory, int reference_months) {
     const base::Date today = directory.clock().today();
-    return with_notes(directory, [&](store::Signposts& notes) -> Result<Forgotten> {
-        Forgotten forgotten;
-        auto references = notes.forget_references(months_from(today, -reference_months));
-        if (!references) return base::fail(std::move(references).error());
-        forgotten.references = *references;
-        auto tips = notes.forget_tips(base::format_date(std::chrono::sys_days(today) - std::chrono::days(tip_grace_days)));
-        if (!tips) return base::fail(std::move(tips).error());
-        forgotten.tips = *tips;
-        return forgotten;
+    auto forgotten = with_notes(directory, [&](store::Signposts& notes) -> Result<Forgotten> {
+        Forgotten counts;
+        const auto count = [](std::int64_t& into, Result<std::int64_t> removed) -> Result<void> {
+            if (!removed) return base::fail(std::move(removed).error());
+            into = *removed;
+            return {};
+        };
+        FINGERPOST_TRY(count(counts.references, notes.forget_references(months_from(today, -reference_months))));
+        FINGERPOST_TRY(count(counts.records, notes.forget_records(months_from(today, -record_months))));
+        FINGERPOST_TRY(count(counts.experiences, notes.forget_experiences(months_from(today, -experience_months))));
+        FINGERPOST_TRY(count(counts.tips, notes.forget_tips(base::format_date(std::chrono::sys_days(today) - std::chrono::days(tip_grace_days)))));
+        return counts;
     });
+    if (!forgotten) return forgotten;
+    auto phrases = forget_old_phrases(directory);
+    if (!phrases) return base::fail(std::move(phrases).error());
+    forgotten->phrases = *phrases;
+    return forgotten;
+}
+
+std::string in_words(const Forgotten& forgotten, int reference_months) {
+    return fmt::format("{} references older than {} months, {} records older than {} months, {} experiences older than {} months, {} tips that had ended, {} phrases older than {} days",
+                       forgotten.references, reference_months, forgotten.records, record_months, forgotten.experiences, experience_months, forgotten.tips, forgotten.phrases, days_kept);
 }
 
 }  // namespace fingerpost::core

@@ -231,6 +231,21 @@ Result<std::vector<UnmetSearches>> unmet_searches(const Directory& directory) {
     return list;
 }
 
+Result<std::int64_t> forget_old_phrases(const Directory& directory) {
+    auto lent = directory.store();
+    if (!lent) return base::fail(std::move(lent).error());
+    std::int64_t gone = 0;
+    FINGERPOST_TRY((*lent)->write({"fingerpost", "command"}, [&](store::Transaction& transaction) -> Result<void> {
+        auto counts = read_counts(**lent);
+        if (!counts) return base::fail(std::move(counts).error());
+        const Json before = *counts;
+        tidy(*counts, directory.clock().today());
+        gone = static_cast<std::int64_t>(before.size() - counts->size());
+        return before == *counts ? Result<void>() : transaction.keep(setting, counts->dump());
+    }));
+    return gone;
+}
+
 Result<void> forget_zero_result(const Directory& directory, std::string_view phrase, const store::Author& author) {
     auto lent = directory.store();
     if (!lent) return base::fail(std::move(lent).error());

@@ -199,6 +199,16 @@ base::Result<std::optional<TipRow>> Signposts::tip(std::string_view id) const {
     });
 }
 
+base::Result<std::int64_t> Signposts::forget_experiences(std::string_view before) {
+    std::int64_t count = 0;
+    FINGERPOST_TRY(confidential_->write([&](ConfidentialTransaction&) -> base::Result<void> {
+        connection().query("DELETE FROM experience WHERE made_on < ?1", before).run();
+        count = connection().changes();
+        return {};
+    }));
+    return count;
+}
+
 base::Result<std::int64_t> Signposts::forget_tips(std::string_view before) {
     std::int64_t count = 0;
     FINGERPOST_TRY(confidential_->write([&](ConfidentialTransaction&) -> base::Result<void> {

@@ -45,11 +45,16 @@ base::Result<void> add_experience(Directory& directory, const Visitor& visitor, 
 base::Result<std::vector<Experience>> experiences(const Directory& directory, const Visitor& visitor, std::string_view service_id);
 base::Result<void> remove_experience(Directory& directory, const Visitor& visitor, std::string_view id);
 
-// What is kept for a time only (A10): references of signposting records, tips that have ended. What it removed.
+// What is kept for a time only (A10), and how much of it was removed: references of signposting records, then the records themselves
+// with their worker and day, experiences, tips that have ended, phrases for which a search found nothing.
 struct Forgotten {
-    std::int64_t references = 0, tips = 0;
+    std::int64_t references = 0, records = 0, experiences = 0, tips = 0, phrases = 0;
+    std::int64_t all() const { return references + records + experiences + tips + phrases; }
 };
 inline constexpr int tip_grace_days = 30;  // in which a tip that has ended can still be renewed
+inline constexpr int record_months = 36, experience_months = 24;
 base::Result<Forgotten> forget_what_is_past(Directory& directory, int reference_months);
+// "2 references older than 12 months, 1 record older than …", for the log and the command.
+std::string in_words(const Forgotten& forgotten, int reference_months);
 
 }  // namespace fingerpost::core

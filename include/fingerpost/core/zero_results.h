@@ -61,6 +61,8 @@ class ZeroResultCounter {
 base::Result<std::vector<ZeroResult>> zero_results(const Directory& directory);
 // By month, need and area.
 base::Result<std::vector<UnmetSearches>> unmet_searches(const Directory& directory);
+// Those whose days have passed; how many phrases are gone altogether. They go with the next count too, but no search may come.
+base::Result<std::int64_t> forget_old_phrases(const Directory& directory);
 // Takes one off the list.
 base::Result<void> forget_zero_result(const Directory& directory, std::string_view phrase, const store::Author& author);
 

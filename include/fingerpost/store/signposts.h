@@ -69,6 +69,7 @@ class Signposts {
     base::Result<std::vector<TipRow>> tips_ending(std::string_view until) const;
     base::Result<std::optional<TipRow>> tip(std::string_view id) const;
     base::Result<void> remove_tip(std::string_view id);
+    base::Result<std::int64_t> forget_experiences(std::string_view before);  // made before
     base::Result<std::int64_t> forget_tips(std::string_view before);  // that ended before
 
     base::Result<void> save(const ColleagueRow& row);

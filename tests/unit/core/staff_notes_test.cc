@@ -1,7 +1,9 @@
 // What staff tell one another: dated, for staff only, and about services, never about people.
 #include <doctest/doctest.h>
 #include <fingerpost/core/merge.h>
+#include <fingerpost/core/signposts.h>
 #include <fingerpost/core/staff_notes.h>
+#include <fingerpost/core/zero_results.h>
 
 #include "support/directory.h"
 #include "support/text.h"
@@ -133,4 +135,32 @@ TEST_CASE_FIXTURE(Notes, "tips and experiences of a listing that became part of 
     must(core::undo_merge(*directory, merge, false, {"editor", "web"}));
     CHECK(must(core::tips(*directory, worker, twin)).size() == 1);
     CHECK(must(core::tips(*directory, worker, club)).size() == 1);
+}
+
+TEST_CASE_FIXTURE(Notes, "what is past is forgotten by itself, and how much it was is told: references, records, experiences, phrases") {
+    core::NewSignpost typed;
+    typed.services = {club};
+    typed.reference = "TC-4711";
+    must(core::record_signpost(*directory, worker, typed));
+    must(core::add_experience(*directory, worker, club, "yes", "It was welcoming."));
+    {
+        core::ZeroResultCounter counter(*directory);
+        for (int time = 0; time < 3; ++time) counter.count("zibble wobbins");
+    }
+    CHECK(must(core::forget_what_is_past(*directory, 12)).all() == 0);
+    pass_days(91);
+    CHECK(must(core::forget_what_is_past(*directory, 12)).phrases == 1);
+    CHECK(must(core::zero_results(*directory)).empty());
+    pass_days(366 - 91);
+    auto forgotten = must(core::forget_what_is_past(*directory, 12));
+    CHECK(forgotten.references == 1);
+    CHECK(forgotten.records == 0);
+    pass_days(366);
+    CHECK(must(core::forget_what_is_past(*directory, 12)).experiences == 1);
+    CHECK(must(core::experiences(*directory, editor, club)).empty());
+    pass_days(366);
+    forgotten = must(core::forget_what_is_past(*directory, 12));
+    CHECK(forgotten.records == 1);
+    CHECK(core::in_words(forgotten, 12).find("1 records older than 36 months") != std::string::npos);
+    CHECK(must(core::worklist(*directory, worker)).newest.empty());
 }
