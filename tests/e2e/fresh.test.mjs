@@ -70,6 +70,7 @@ test('the sheet to ring by begins on the first page of paper, with each number i
   const editor = await person(browser, product, 'sampler', 'editor', { javaScriptEnabled: true });
   await editor.goto(product.url + '/samples');
   await button(editor, 'Draw a sample').click();
+  await editor.getByRole('heading', { name: /^Sample of/ }).waitFor();
   const file = `${shots}fresh-sheet.pdf`;
   await editor.pdf({ path: file, format: 'A4' });
   const text = execFileSync('pdftotext', ['-layout', '-l', '1', file, '-'], { encoding: 'utf8' });
