@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { createRequire } from 'node:module';
-import { openPage, startBrowser, startProduct } from './product.mjs';
+import { openPage, startBrowser, startProduct, typeWords } from './product.mjs';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const shots = new URL('./shots/', import.meta.url).pathname;
@@ -93,7 +93,7 @@ test('a receptionist types and presses Enter: three numbers are on the first scr
   const page = await openPage(browser);
   await page.goto(product.url + '/');
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'q');
-  await page.keyboard.type('foot care');
+  await typeWords(page, 'foot care');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/search?*');
   const numbers = page.locator('main article a[href^="tel:"]');

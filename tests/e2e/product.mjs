@@ -69,3 +69,9 @@ export async function openPage(browser, { width = 1366, height = 768, javaScript
   page.on('pageerror', (error) => page.problems.push(String(error)));
   return page;
 }
+
+// Types into the box that the page has put the cursor into, once it has: on a busy machine that is later than the page.
+export async function typeWords(page, ...words) {
+  await page.locator('input:focus, textarea:focus').first().waitFor();
+  await page.keyboard.type(...words);
+}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { createRequire } from 'node:module';
-import { openPage, startBrowser, startProduct } from './product.mjs';
+import { openPage, startBrowser, startProduct, typeWords } from './product.mjs';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const shots = new URL('./shots/', import.meta.url).pathname;
@@ -27,7 +27,7 @@ async function typed(words, { path = '/', ...more } = {}) {
   await page.goto(product.url + path);
   await page.locator(box).first().focus();
   await page.locator(box).first().fill('');
-  await page.keyboard.type(words);
+  await typeWords(page, words);
   await page.locator(options).first().waitFor();
   return page;
 }
@@ -50,7 +50,7 @@ test('the box is a combobox that says whether its list is open, on the home page
     assert.equal(await list.getAttribute('role'), 'listbox');
     assert.equal(await list.isVisible(), false);
     await page.locator(box).fill('');
-    await page.keyboard.type('foot');
+    await typeWords(page, 'foot');
     await list.waitFor();
     assert.equal(await attribute(page, 'aria-expanded'), 'true');
     assert.equal(await attribute(page, 'aria-activedescendant'), null);
@@ -132,7 +132,7 @@ test('a press on a suggestion opens its page, and a press elsewhere closes the l
   await page.locator('h1').click();
   assert.equal(await page.locator('[role=listbox]').isVisible(), false);
   await page.locator(box).focus();
-  await page.keyboard.type(' c');
+  await typeWords(page, ' c');
   const option = page.locator(options).first();
   await option.waitFor();
   const address = await option.getAttribute('data-address');
@@ -147,7 +147,7 @@ test('a screen reader is told how many there are, politely, and when there are n
   await page.waitForFunction(() => /^\d+ suggestion/.test(document.querySelector('.suggesting [role=status]').textContent));
   assert.match(await status.innerText(), new RegExp(`^${await page.locator(options).count()} suggestion`));
   await page.locator(box).fill('');
-  await page.keyboard.type('xylophonequux');
+  await typeWords(page, 'xylophonequux');
   await page.waitForFunction(() => /^No suggestions/.test(document.querySelector('.suggesting [role=status]').textContent));
   assert.equal(await attribute(page, 'aria-expanded'), 'false');
   await page.context().close();
@@ -162,7 +162,7 @@ test('words typed quickly are asked for once, and an answer that comes late neve
     await route.continue().catch(() => {});
   });
   await page.goto(product.url + '/');
-  await page.keyboard.type('toenails', { delay: 5 });
+  await typeWords(page, 'toenails', { delay: 5 });
   await page.waitForTimeout(150);
   assert.deepEqual(asked, ['toenails']);
   await page.keyboard.press('Escape');
@@ -219,7 +219,7 @@ test('without JavaScript the box is a plain one and nothing is asked for', async
   await page.goto(product.url + '/');
   for (const name of ['role', 'aria-expanded', 'aria-controls', 'aria-autocomplete']) assert.equal(await attribute(page, name), null);
   assert.equal(await page.locator('[role=listbox]').count(), 0);
-  await page.keyboard.type('toenails');
+  await typeWords(page, 'toenails');
   await page.waitForTimeout(200);
   assert.ok(!asked.includes('/suggest'));
   await page.keyboard.press('Enter');
@@ -231,7 +231,7 @@ test('a fault of the server leaves the search as it was', async () => {
   const page = await openPage(browser);
   await page.route('**/suggest?*', (route) => route.fulfill({ status: 500, body: 'no' }));
   await page.goto(product.url + '/');
-  await page.keyboard.type('toenails');
+  await typeWords(page, 'toenails');
   await page.waitForTimeout(250);
   assert.equal(await page.locator('[role=listbox]').isVisible(), false);
   await page.keyboard.press('Enter');
