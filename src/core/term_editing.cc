@@ -210,7 +210,11 @@ Result<std::string> save_term(const Directory& directory, std::string_view slug,
         auto parent = settled_parent(tree, known, edit);
         if (!parent) return base::fail(std::move(parent).error());
         term.parent_id = std::move(*parent);
-        set_decision(term, "sensitive", edit.sensitive ? Json(true) : Json());
+        // What was discreet by where it stood stays so when it is moved; its tick can be taken away afterwards.
+        const Category* below = tree.by_id(term.parent_id);
+        const bool was = known != nullptr && !known->sensitive && is_sensitive(tree, known->slug);
+        const bool stays = was && (below == nullptr || !is_sensitive(tree, below->slug));
+        set_decision(term, "sensitive", edit.sensitive || stays ? Json(true) : Json());
     } else {
         auto settled = settled_answers(tree, edit);
         if (!settled) return base::fail(std::move(settled).error());

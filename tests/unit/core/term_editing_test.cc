@@ -164,6 +164,16 @@ TEST_CASE("a category can be marked as asking for discretion; what stands below 
     fixture.follow();
     CHECK(is("home-care"));
     CHECK(is("foot-care"));
+    // Moved away from what made it discreet, it keeps that.
+    const std::string under = must(core::save_term(directory, {}, TermKind::category, {"Quiet rooms", {}, "domestic-abuse", {}, false}, who));
+    fixture.follow();
+    CHECK(is(under));
+    must(core::save_term(directory, under, TermKind::category, {"Quiet rooms", {}, {}, {}, false}, who));
+    fixture.follow();
+    CHECK(is(under));
+    must(core::save_term(directory, under, TermKind::category, {"Quiet rooms", {}, {}, {}, false}, who));
+    fixture.follow();
+    CHECK_FALSE(is(under));
     // So it is with those that always are.
     must(core::merge_term(directory, "domestic-abuse", "lunch-clubs", who));
     fixture.follow();
