@@ -151,25 +151,24 @@ base::Result<void> Signposts::between(const SignpostScope& scope, std::string_vi
     });
 }
 
-base::Result<std::int64_t> Signposts::forget_references(std::string_view before) {
+// How many rows the last of the statements took or changed.
+base::Result<std::int64_t> Signposts::forget(std::initializer_list<const char*> statements, std::string_view before) {
     std::int64_t count = 0;
     FINGERPOST_TRY(confidential_->write([&](ConfidentialTransaction&) -> base::Result<void> {
-        connection().query("UPDATE signpost SET reference = '' WHERE reference <> '' AND day < ?1", before).run();
+        for (const char* statement : statements) connection().query(statement, before).run();
         count = connection().changes();
         return {};
     }));
     return count;
 }
 
+base::Result<std::int64_t> Signposts::forget_references(std::string_view before) {
+    return forget({"UPDATE signpost SET reference = '' WHERE reference <> '' AND day < ?1"}, before);
+}
+
 base::Result<std::int64_t> Signposts::forget_records(std::string_view before) {
-    std::int64_t count = 0;
-    FINGERPOST_TRY(confidential_->write([&](ConfidentialTransaction&) -> base::Result<void> {
-        connection().query("DELETE FROM signpost_option WHERE signpost IN (SELECT id FROM signpost WHERE day < ?1)", before).run();
-        connection().query("DELETE FROM signpost WHERE day < ?1", before).run();
-        count = connection().changes();
-        return {};
-    }));
-    return count;
+    return forget({"DELETE FROM signpost_option WHERE signpost IN (SELECT id FROM signpost WHERE day < ?1)",
+                   "DELETE FROM signpost WHERE day < ?1"}, before);
 }
 
 base::Result<void> Signposts::save(const TipRow& row) {
@@ -200,23 +199,11 @@ base::Result<std::optional<TipRow>> Signposts::tip(std::string_view id) const {
 }
 
 base::Result<std::int64_t> Signposts::forget_experiences(std::string_view before) {
-    std::int64_t count = 0;
-    FINGERPOST_TRY(confidential_->write([&](ConfidentialTransaction&) -> base::Result<void> {
-        connection().query("DELETE FROM experience WHERE made_on < ?1", before).run();
-        count = connection().changes();
-        return {};
-    }));
-    return count;
+    return forget({"DELETE FROM experience WHERE made_on < ?1"}, before);
 }
 
 base::Result<std::int64_t> Signposts::forget_tips(std::string_view before) {
-    std::int64_t count = 0;
-    FINGERPOST_TRY(confidential_->write([&](ConfidentialTransaction&) -> base::Result<void> {
-        connection().query("DELETE FROM tip WHERE ends_on < ?1", before).run();
-        count = connection().changes();
-        return {};
-    }));
-    return count;
+    return forget({"DELETE FROM tip WHERE ends_on < ?1"}, before);
 }
 
 base::Result<void> Signposts::remove_tip(std::string_view id) {

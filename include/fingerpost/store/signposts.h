@@ -83,6 +83,7 @@ class Signposts {
     base::Result<void> remove_experience(std::string_view id);
 
   private:
+    base::Result<std::int64_t> forget(std::initializer_list<const char*> statements, std::string_view before);
     Connection& connection() const;
     template <class Work>
     auto ask(Work&& work) const -> decltype(work());
